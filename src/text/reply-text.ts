@@ -1,0 +1,54 @@
+// Brings the lines of an SMTP reply onto one line, and reads the codes at its head.
+
+import type { Reply } from '../model/reply.ts';
+
+/** `550`, `550-5.1.1`, `550 5.1.1`, `550; 5.1.1`, `#5.1.1`, `smtp; 550 5.1.1`, `550 #5.1.1`. */
+const HEAD =
+  /^(?:smtp;\s?)?(?:([245]\d\d)(?=$|[^\d.]))?[-\s;:]{0,3}[(#[]{0,2}([245]\.\d{1,3}\.\d{1,3})?/i;
+const ANY_STATUS = /(?:^|[\s(#<[:;"'-])([245]\.\d{1,3}\.\d{1,3})(?=$|[^\d.]|\.(?:\D|$))/;
+/** A code after punctuation, or after a space where an enhanced code or a `-` follows: `550 kB` is none. */
+const ANY_CODE =
+  /(?:(?:^|[(#<[:;"'>]\s?)([45]\d\d)(?=[\s-][^\d\s]|$)|\s([45]\d\d)(?=-|[\s][\s(#]{0,2}[45]\.\d{1,3}\.\d))/;
+/** How far from its beginning a reply's codes are looked for. */
+const CODES_WITHIN = 400;
+
+const collapse = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** The code that each line of a multi-line reply repeats, as it stands on its first line; `''` for one line. */
+function repeatedHead(text: string): { code: string; status: string } | null {
+  const head = /^([245]\d\d)([- ])([245]\.\d{1,3}\.\d{1,3})?/.exec(text);
+  if (!head || (head[2] === ' ' && head[3] === undefined)) return null;
+  return { code: head[1] ?? '', status: head[3] ?? '' };
+}
+
+function dropRepeats(text: string): string {
+  const head = repeatedHead(text);
+  if (!head) return text;
+  const first = head.code.length + 1 + head.status.length;
+  const marks = head.status
+    ? [` ${head.code}-${head.status} `, ` ${head.code} ${head.status} `]
+    : [` ${head.code}-`, ` ${head.code} `];
+  const rest = marks.reduce((line, mark) => line.replaceAll(mark, ' '), text.slice(first));
+  return text.slice(0, first) + rest;
+}
+
+/**
+ * One reply on one line: white space collapsed, the code that every line of a multi-line reply repeats
+ * (RFC 5321 §4.2.1) kept once, so that a sentence broken over lines can be matched.
+ */
+export function replyText(raw: string): string {
+  return dropRepeats(collapse(raw));
+}
+
+/** Reads code and enhanced status of a reply; `''` where there is none. Never throws. */
+export function readReply(raw: string): Reply {
+  const text = replyText(raw);
+  const head = HEAD.exec(text);
+  const start = text.length > CODES_WITHIN ? text.slice(0, CODES_WITHIN) : text;
+  const inside = head?.[1] === undefined ? ANY_CODE.exec(start) : null;
+  return {
+    code: head?.[1] ?? inside?.[1] ?? inside?.[2] ?? '',
+    status: head?.[2] ?? ANY_STATUS.exec(start)?.[1] ?? '',
+    text,
+  };
+}
