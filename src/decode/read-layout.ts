@@ -1,0 +1,148 @@
+// Runs the layout of a text format over the lines of a notice, from text to what it says about each recipient.
+
+import type { Action } from '../model/kind.ts';
+import type { Layout, Reading } from './format.ts';
+import { type Draft, finishDraft, newDraft } from './layout-draft.ts';
+import { isTranscript, readTranscript } from './transcript.ts';
+import type { NoticeView } from './view.ts';
+
+const MAX_RECORDS = 1000;
+/** Words kept for one recipient, in characters. */
+const MAX_WORDS = 4000;
+const ADDRESSES_APART = /[,;]\s*|\s+(?:and\s+)?(?=\S{1,128}@)/;
+
+interface Run {
+  readonly layout: Layout;
+  readonly records: Draft[];
+  /** Words that stood above every recipient. */
+  readonly above: Draft;
+  readonly transcript: string[];
+  action: Action | '';
+  mode: 'greeting' | 'outside' | 'waiting' | 'words' | 'end';
+  returnedAt: number;
+}
+
+interface Line {
+  text: string;
+  readonly number: number;
+}
+
+/** Reads a notice's text by a layout. Never throws; cost grows with the text. */
+export function readLayout(layout: Layout, view: NoticeView): Reading {
+  const run: Run = {
+    layout,
+    records: [],
+    above: newDraft(0),
+    transcript: [],
+    action: headingAction(layout, view.subject),
+    mode: layout.begin ? 'greeting' : 'outside',
+    returnedAt: -1,
+  };
+  for (const line of logicalLines(view.lines, layout.continued)) {
+    step(run, line);
+    if (run.mode === 'end') break;
+  }
+  const refusals = layout.transcript ? readTranscript(run.transcript) : [];
+  const records = run.records.map((draft) =>
+    finishDraft(draft, { layout, view, refusals, above: run.above }),
+  );
+  return { records, action: run.action, returnedAt: run.returnedAt };
+}
+
+function logicalLines(lines: readonly string[], continued: RegExp | undefined): Line[] {
+  const joined: Line[] = [];
+  lines.forEach((text, number) => {
+    const above = joined[joined.length - 1];
+    if (continued && above && above.text !== '' && continued.test(text))
+      above.text = `${above.text.trimEnd()} ${text.trim()}`.slice(0, MAX_WORDS);
+    else joined.push({ text, number });
+  });
+  return joined;
+}
+
+function headingAction(layout: Layout, line: string): Action | '' {
+  return layout.actions?.find(([words]) => words.test(line))?.[1] ?? '';
+}
+
+function step(run: Run, line: Line): void {
+  const { layout } = run;
+  if (layout.end?.test(line.text)) {
+    run.returnedAt = line.number;
+    run.mode = 'end';
+    return;
+  }
+  if (run.mode === 'greeting') {
+    if (!layout.begin?.test(line.text)) return;
+    run.mode = 'outside';
+  }
+  if (layout.transcript && isTranscript(line.text)) {
+    run.transcript.push(line.text);
+    run.mode = 'outside';
+    return;
+  }
+  if (openRecords(run, line) || takeHeading(run, line)) return;
+  takeText(run, line);
+}
+
+function openRecords(run: Run, line: Line): boolean {
+  for (const recipient of run.layout.recipient) {
+    const groups = recipient.exec(line.text)?.groups;
+    if (!groups?.['address']) continue;
+    for (const address of groups['address'].split(ADDRESSES_APART))
+      if (address !== '' && run.records.length < MAX_RECORDS)
+        run.records.push({
+          ...newDraft(line.number),
+          address,
+          original: groups['original'] ?? '',
+          host: groups['host'] ?? '',
+          action: run.action,
+        });
+    run.mode = run.layout.words ? 'outside' : 'waiting';
+    addWords(run, groups['diagnostic'] ?? '', line.number);
+    return true;
+  }
+  return false;
+}
+
+function takeHeading(run: Run, line: Line): boolean {
+  const { layout } = run;
+  const words = layout.words?.exec(line.text);
+  if (words) {
+    run.mode = 'waiting';
+    addWords(run, words.groups?.['diagnostic'] ?? '', line.number);
+    return true;
+  }
+  const action = headingAction(layout, line.text);
+  if (action) run.action = action;
+  if (action || layout.stop?.test(line.text)) {
+    run.mode = 'outside';
+    return true;
+  }
+  return layout.skip?.test(line.text) ?? false;
+}
+
+function takeText(run: Run, line: Line): void {
+  const text = line.text.trim();
+  if (text === '') {
+    if (run.mode === 'words' && run.layout.blank !== 'inside') run.mode = 'outside';
+  } else if (run.mode === 'outside') {
+    const draft = run.records[run.records.length - 1] ?? run.above;
+    if (draft.around.length < MAX_WORDS) draft.around += `${text} `;
+  } else addWords(run, text, line.number);
+}
+
+/** The first words below several recipients are shared by all of them that have none of their own. */
+function addWords(run: Run, text: string, number: number): void {
+  if (text.trim() === '') return;
+  const last = run.records[run.records.length - 1] ?? run.above;
+  if (run.mode !== 'words' && last.words.text === '') {
+    last.words.line = number;
+    for (let i = run.records.length - 2; run.records[i]?.words.text === ''; i--) {
+      const draft = run.records[i];
+      if (draft) draft.words = last.words;
+    }
+  }
+  run.mode = 'words';
+  const { words } = last;
+  if (words.text.length < MAX_WORDS) words.text += `${words.text ? ' ' : ''}${text.trim()}`;
+}
