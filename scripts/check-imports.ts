@@ -38,11 +38,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 /** In these folders each file or folder is a sibling of the others; `index.ts` lists them. */
 const SIBLINGS = ['src/decode/formats', 'src/intake/logs', 'src/intake/webhooks', 'src/adapters'];
 
-interface Import {
-  readonly specifier: string;
-  readonly start: number;
-  readonly typeOnly: boolean;
-}
+type Import = Readonly<{ specifier: string; start: number; typeOnly: boolean }>;
 
 function imports({ parsed }: Source): Import[] {
   const found: Import[] = [];
@@ -81,8 +77,8 @@ function problem({ path, folder }: Source, { specifier, typeOnly }: Import): str
 function packageProblem(folder: string, specifier: string): string | undefined {
   if (specifier.startsWith('node:'))
     return NODE.includes(folder) ? undefined : `${folder} may not import Node's modules`;
-  const parts = specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1);
-  return PACKAGES[parts.join('/')]?.includes(folder) ? undefined : `no package for ${folder}`;
+  const [name = ''] = /^(@[^/]+\/)?[^/]+/.exec(specifier) ?? [];
+  return PACKAGES[name]?.includes(folder) ? undefined : `${folder} may not use this package`;
 }
 
 function within(parent: string, path: string): string | undefined {
