@@ -3,7 +3,7 @@
 import { fold } from './fold.ts';
 import { DIGITS, GAP, GAP_LIMIT, literals, readPhrase } from './phrase-syntax.ts';
 
-/** A phrase that was found: its number in the list and the place of its first, longest occurrence. */
+/** A phrase that was found: its number in the list and the place of its longest occurrence, of equal ones the last. */
 export interface Hit {
   readonly id: number;
   readonly start: number;
@@ -128,7 +128,7 @@ function beforeDigits(text: string, reached: readonly Reach[]): Reach[] {
   });
 }
 
-/** Where a variant with gaps or digits stands, first occurrence; null if nowhere. Linear in the text for each run. */
+/** Where a variant with gaps or digits stands, last occurrence; null if nowhere. Linear in the text for each run. */
 function findVariant(text: string, variant: string): Reach | null {
   const tokens = variant.split(/([\ue000\ue001])/).filter((token) => token !== '');
   const firstLiteral = tokens.findIndex((token) => token !== GAP && token !== DIGITS);
@@ -146,7 +146,7 @@ function findVariant(text: string, variant: string): Reach | null {
     }
   }
   const open = variant.charAt(variant.length - 1) === GAP;
-  return reached.find((r) => open || standsAloneRight(text, r.end)) ?? null;
+  return reached.findLast((r) => open || standsAloneRight(text, r.end)) ?? null;
 }
 
 class Phrases implements PhraseSet {
@@ -237,9 +237,10 @@ function addPlain(text: string, variant: Compiled, start: number, hits: Map<numb
 function addHit(hits: Map<number, Hit>, id: number, place: Reach | null): void {
   if (!place) return;
   const known = hits.get(id);
-  const longer = known && place.end - place.start - (known.end - known.start);
-  if (known && (longer === undefined || longer < 0 || (longer === 0 && known.start <= place.start)))
-    return;
+  if (known) {
+    const longer = place.end - place.start - (known.end - known.start);
+    if (longer < 0 || (longer === 0 && place.start <= known.start)) return;
+  }
   hits.set(id, { id, start: place.start, end: place.end });
 }
 

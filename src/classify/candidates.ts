@@ -1,0 +1,111 @@
+// Collects the rules that hold for a reply, strongest first.
+
+import type { Hit } from '../text/phrases.ts';
+import type { Case } from './case.ts';
+import type { CompiledRule, CompiledSpeaker, Strength } from './compiled.ts';
+import { holds } from './conditions.ts';
+import type { RuleSet } from './rule-set.ts';
+
+export interface Candidate {
+  readonly rule: CompiledRule;
+  readonly strength: Strength;
+  /** Where its words stand; null for a code. */
+  readonly hit: Hit | null;
+  /** Orders candidates: higher wins. */
+  readonly rank: number;
+  readonly isOuter: boolean;
+}
+
+const SENTENCE_FROM = 20;
+const RANK: Readonly<Record<Strength, number>> = {
+  mark: 5,
+  sentence: 4,
+  phrase: 3,
+  hint: 2,
+  code: 1,
+};
+const WEAKER: Readonly<Record<Strength, Strength>> = {
+  mark: 'sentence',
+  sentence: 'phrase',
+  phrase: 'hint',
+  hint: 'hint',
+  code: 'code',
+};
+
+/** A sign outside the Latin alphabet says about as much as two letters. */
+function weightOf(text: string, hit: Hit): number {
+  let weight = 0;
+  for (let i = hit.start; i < hit.end; i++) weight += text.charCodeAt(i) >= 0x2e80 ? 3 : 1;
+  return weight;
+}
+
+function ownStrength(rule: CompiledRule, it: Case, hit: Hit | null): Strength {
+  if (rule.strength) return rule.strength;
+  if (!hit) return 'code';
+  return weightOf(it.text, hit) >= SENTENCE_FROM ? 'sentence' : 'phrase';
+}
+
+const isOperator = (speaker: CompiledSpeaker | undefined): boolean =>
+  speaker !== undefined && speaker.kind !== 'server' && speaker.kind !== 'common';
+
+/** An operator's words from another operator's mouth prove less. */
+function isForeign(rules: RuleSet, rule: CompiledRule, it: Case): boolean {
+  const owner = rules.data.speakers[rule.speaker];
+  return isOperator(owner) && isOperator(it.speaker) && owner !== it.speaker;
+}
+
+function conditionsOf(rule: CompiledRule, it: Case): number {
+  let met = 0;
+  if (rule.also) met++;
+  if (rule.stage) met++;
+  if (rule.code && it.code) met++;
+  if (rule.status && it.status) met++;
+  return met;
+}
+
+function candidate(rules: RuleSet, rule: CompiledRule, it: Case, hit: Hit | null): Candidate {
+  const isOuter = hit !== null && hit.start < it.innerStart;
+  let strength = ownStrength(rule, it, hit);
+  if (isForeign(rules, rule, it)) strength = WEAKER[strength];
+  const speaks = it.speaker !== undefined && rules.data.speakers[rule.speaker] === it.speaker;
+  const rank =
+    (isOuter ? 0 : 10000) +
+    RANK[strength] * 1000 +
+    (speaks ? 400 : 0) +
+    conditionsOf(rule, it) * 100 +
+    Math.min(hit ? weightOf(it.text, hit) : 0, 99);
+  return { rule, strength, hit, rank, isOuter };
+}
+
+function byWords(rules: RuleSet, it: Case): Candidate[] {
+  const best = new Map<CompiledRule, Candidate>();
+  for (const hit of it.hits)
+    for (const rule of rules.uses[hit.id]?.rules ?? []) {
+      if (!holds(rules, rule, it)) continue;
+      const found = candidate(rules, rule, it, hit);
+      const known = best.get(rule);
+      if (!known || known.rank < found.rank) best.set(rule, found);
+    }
+  return [...best.values()];
+}
+
+/** `5.7.1` is looked up as itself, as `5.7.x`; `550` as itself, as `5xx`. */
+function* lookups(code: string): Generator<string> {
+  if (!code) return;
+  yield code;
+  const dot = code.lastIndexOf('.');
+  yield dot > 0 ? `${code.slice(0, dot)}.x` : `${code.charAt(0)}xx`;
+}
+
+function byCodes(rules: RuleSet, it: Case): Candidate[] {
+  const found = new Set<CompiledRule>();
+  for (const code of [it.status, it.code])
+    for (const key of lookups(code))
+      for (const rule of rules.byCode.get(key) ?? []) if (holds(rules, rule, it)) found.add(rule);
+  return [...found].map((rule) => candidate(rules, rule, it, null));
+}
+
+/** Every rule that holds, best first; ties fall to the earlier rule file and line. */
+export function findCandidates(rules: RuleSet, it: Case): Candidate[] {
+  return [...byWords(rules, it), ...byCodes(rules, it)].sort((a, b) => b.rank - a.rank);
+}

@@ -1,0 +1,97 @@
+// The shape of compiled rules: what the rule compiler writes and the engine reads. Data only, no code.
+
+import type { Detail } from '../model/detail.ts';
+import type { Fault } from '../model/fault.ts';
+import type { Labels } from '../model/labels.ts';
+import type { AddressPermanence, MessagePermanence } from '../model/permanence.ts';
+import type { Reason } from '../model/reason.ts';
+import type { Stage } from '../model/stage.ts';
+
+/** How much a match proves, strongest first. */
+export const STRENGTHS = ['mark', 'sentence', 'phrase', 'hint', 'code'] as const;
+export type Strength = (typeof STRENGTHS)[number];
+
+export const SPEAKER_KINDS = ['receiver', 'filter', 'server', 'sender', 'common'] as const;
+export type SpeakerKind = (typeof SPEAKER_KINDS)[number];
+
+export interface CompiledRule {
+  readonly id: string;
+  readonly reason: Reason;
+  /** Index into `speakers`. */
+  readonly speaker: number;
+  /** Indexes into `phrases`. */
+  readonly words: readonly number[];
+  readonly also?: readonly number[];
+  readonly without?: readonly number[];
+  readonly code?: readonly string[];
+  readonly status?: readonly string[];
+  readonly stage?: readonly Stage[];
+  readonly needsSpeaker?: true;
+  readonly strength?: Strength;
+  readonly fault?: Fault;
+  readonly message?: MessagePermanence;
+  readonly address?: AddressPermanence;
+  readonly labels?: Partial<Labels>;
+  readonly detail?: Pick<Detail, 'limitOf' | 'suppressedFor' | 'blockedBy'>;
+  /** Indexes into `sources`. */
+  readonly source: readonly number[];
+}
+
+export interface CompiledSpeaker {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: SpeakerKind;
+  /** Host name endings, with the leading dot. */
+  readonly hosts: readonly string[];
+  /** Indexes into `phrases`. */
+  readonly marks: readonly number[];
+}
+
+/** Words that wrap a reply: what follows them is the reply of another system, or an earlier one. */
+export interface CompiledFrame {
+  readonly id: string;
+  readonly words: readonly number[];
+  /** `inner`: the reply that decides follows. `stage`: a note that only tells the stage. */
+  readonly kind: 'inner' | 'stage';
+  readonly stage?: Stage;
+  /** The inner reply comes from an earlier attempt: the outer words say only that the queue lifetime ended. */
+  readonly expiry?: true;
+}
+
+export interface CompiledBlocklist {
+  readonly id: string;
+  readonly name: string;
+  readonly zones: readonly string[];
+  readonly lists: 'ip' | 'domain' | 'url';
+  /** Page to ask for removal; `{listed}` stands for the IP address or domain. */
+  readonly delist: string;
+  readonly words: readonly number[];
+}
+
+/** One entry of the vocabulary. */
+export interface ReasonEntry {
+  readonly id: Reason;
+  readonly group: string;
+  readonly meaning: string;
+  readonly sentence: string;
+  readonly fault: Fault;
+  readonly message: MessagePermanence;
+  readonly address: AddressPermanence;
+  readonly addressAdvice: string;
+  readonly senderAdvice: string;
+  readonly labels: Omit<Labels, 'hardbounce'>;
+}
+
+export interface CompiledRules {
+  /** Changes with every change of a rule: kept beside stored verdicts. */
+  readonly version: string;
+  readonly reasons: readonly ReasonEntry[];
+  readonly speakers: readonly CompiledSpeaker[];
+  readonly rules: readonly CompiledRule[];
+  readonly frames: readonly CompiledFrame[];
+  readonly blocklists: readonly CompiledBlocklist[];
+  /** Folded variants of each phrase. */
+  readonly phrases: readonly (readonly string[])[];
+  /** `title, date, url`, as evidence quotes them. */
+  readonly sources: readonly string[];
+}

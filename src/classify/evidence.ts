@@ -1,0 +1,53 @@
+// Turns the candidates behind a verdict into evidence that can be quoted.
+
+import type { Evidence } from '../model/evidence.ts';
+import type { Candidate } from './candidates.ts';
+import type { Case } from './case.ts';
+import type { CompiledRules } from './compiled.ts';
+
+const MOST_EVIDENCE = 5;
+
+const sourceOf = (data: CompiledRules, candidate: Candidate): string =>
+  candidate.rule.source.map((at) => data.sources[at] ?? '').join('; ');
+
+function codeEvidence(data: CompiledRules, it: Case, candidate: Candidate): Evidence {
+  const byStatus = candidate.rule.status !== undefined;
+  return {
+    rule: candidate.rule.id,
+    matched: byStatus ? it.status : it.code,
+    field: byStatus ? 'status' : 'reply-code',
+    place: null,
+    mail: null,
+    source: sourceOf(data, candidate),
+  };
+}
+
+function quote(
+  data: CompiledRules,
+  it: Case,
+  candidate: Candidate,
+  field: 'diagnostic' | 'context',
+): Evidence {
+  const { hit } = candidate;
+  if (!hit) return codeEvidence(data, it, candidate);
+  return {
+    rule: candidate.rule.id,
+    matched: it.text.slice(hit.start, hit.end),
+    field,
+    place: { start: hit.start, end: hit.end },
+    mail: null,
+    source: sourceOf(data, candidate),
+  };
+}
+
+/** Evidence for the winning reason first, then what spoke for others. */
+export function evidenceOf(
+  data: CompiledRules,
+  it: Case,
+  candidates: readonly Candidate[],
+  field: 'diagnostic' | 'context',
+): Evidence[] {
+  const reason = candidates[0]?.rule.reason;
+  const own = candidates.filter((candidate) => candidate.rule.reason === reason);
+  return own.slice(0, MOST_EVIDENCE).map((candidate) => quote(data, it, candidate, field));
+}

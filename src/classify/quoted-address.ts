@@ -1,0 +1,28 @@
+// Notices when a reply that reads like "no such user" quotes our own return path: then it speaks of the sender.
+
+import type { Candidate } from './candidates.ts';
+import type { Case } from './case.ts';
+
+const ABOUT_ADDRESSES = new Set([
+  'user-unknown',
+  'domain-not-found',
+  'mailbox-disabled',
+  'address-syntax',
+]);
+
+/** Whether the reply names the envelope sender, and not the recipient. */
+export function speaksOfSender(it: Case): boolean {
+  const sender = it.facts.sender?.toLowerCase();
+  if (!sender?.includes('@')) return false;
+  const reply = it.folded.slice(it.innerStart);
+  const recipient = it.facts.recipient?.toLowerCase();
+  return (
+    reply.includes(sender) && !(recipient && recipient !== sender && reply.includes(recipient))
+  );
+}
+
+/** Puts candidates that would blame the recipient's address behind all others. */
+export function withoutBlamingRecipient(candidates: readonly Candidate[]): Candidate[] {
+  const others = candidates.filter((candidate) => !ABOUT_ADDRESSES.has(candidate.rule.reason));
+  return others;
+}

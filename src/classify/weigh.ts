@@ -1,0 +1,63 @@
+// Weighs candidates against each other: which reason, how sure, which come next.
+
+import type { Reason } from '../model/reason.ts';
+import type { Alternative } from '../model/verdict.ts';
+import type { Candidate } from './candidates.ts';
+import type { Strength } from './compiled.ts';
+
+export interface Weighed {
+  readonly reason: Reason;
+  readonly confidence: number;
+  readonly alternatives: readonly Alternative[];
+}
+
+/** How often a match of this strength is right where nothing speaks against it: `npm run calibrate` measures it. */
+const SURE: Readonly<Record<Strength, number>> = {
+  mark: 0.97,
+  sentence: 0.95,
+  phrase: 0.88,
+  hint: 0.6,
+  code: 0.55,
+};
+
+/** The outer layer of a reply tells less than the reply in it. */
+const OUTER = 0.6;
+const AGREES = 0.6;
+const SAME_STRENGTH_DISAGREES = 0.78;
+const WEAKER_DISAGREES = 0.94;
+const MOST_ALTERNATIVES = 3;
+/** Confidence of `unknown`: nothing was recognised, so nothing is claimed. */
+const UNKNOWN_SURE = 0.1;
+
+const sureness = (candidate: Candidate): number =>
+  SURE[candidate.strength] * (candidate.isOuter ? OUTER : 1);
+
+function combine(top: Candidate, others: readonly Candidate[]): number {
+  let sure = sureness(top);
+  if (others.some((other) => other.rule.reason === top.rule.reason && other.strength !== 'code'))
+    sure = 1 - (1 - sure) * AGREES;
+  const against = others.filter((other) => other.rule.reason !== top.rule.reason);
+  if (against.some((other) => other.strength === top.strength && other.isOuter === top.isOuter))
+    return sure * SAME_STRENGTH_DISAGREES;
+  return against.some((other) => other.strength !== 'code') ? sure * WEAKER_DISAGREES : sure;
+}
+
+function next(top: Candidate, others: readonly Candidate[], confidence: number): Alternative[] {
+  const best = new Map<Reason, number>();
+  for (const other of others)
+    if (other.rule.reason !== top.rule.reason && !best.has(other.rule.reason))
+      best.set(other.rule.reason, Math.min(sureness(other), 1 - confidence));
+  return [...best]
+    .map(([reason, sure]) => ({ reason, confidence: round(sure) }))
+    .slice(0, MOST_ALTERNATIVES);
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+/** Candidates come best first. */
+export function weigh(candidates: readonly Candidate[]): Weighed {
+  const [top, ...others] = candidates;
+  if (!top) return { reason: 'unknown', confidence: UNKNOWN_SURE, alternatives: [] };
+  const confidence = round(combine(top, others));
+  return { reason: top.rule.reason, confidence, alternatives: next(top, others, confidence) };
+}

@@ -1,0 +1,58 @@
+// Runs the examples of rules through the engine; names every rule that is dead, shadowed or wrong.
+
+import { judge } from '../classify/judge.ts';
+import type { RuleSet } from '../classify/rule-set.ts';
+import type { Facts } from '../model/facts.ts';
+import type { Verdict } from '../model/verdict.ts';
+import type { RuleFile, RuleProblem, SourceRule } from './rule-file.ts';
+
+/** What an example takes for granted: the stage and the speaker that its rule asks for. */
+function factsOf(file: RuleFile, rule: SourceRule): Facts {
+  const stage = rule.stage[0];
+  return {
+    ...(stage && { stage }),
+    ...(rule.needsSpeaker && { provider: file.speaker.id }),
+  };
+}
+
+const quote = (text: string): string =>
+  JSON.stringify(text.length > 90 ? `${text.slice(0, 90)}…` : text);
+
+/** Says what is wrong with one example, or `''`. */
+function faultOf(rule: SourceRule, example: string, verdict: Verdict): string {
+  if (verdict.reason === rule.reason) return '';
+  const winner = verdict.evidence[0];
+  if (!winner)
+    return `is dead: nothing matches its example ${quote(example)}. Compare its words and codes with the example`;
+  return `is shadowed in its example ${quote(example)} by ${winner.rule} (${verdict.reason}, on ${quote(winner.matched)}): make one of them more exact`;
+}
+
+function checkExamples(rules: RuleSet, file: RuleFile, rule: SourceRule): string[] {
+  const verdicts = rule.examples.map((text) => judge(rules, text, factsOf(file, rule)));
+  const faults = rule.examples.map((text, i) => faultOf(rule, text, verdicts[i] as Verdict));
+  const said = faults.filter((fault) => fault !== '');
+  const isHeard = verdicts.some((verdict) => verdict.evidence.some((e) => e.rule === rule.id));
+  if (said.length > 0 || isHeard || verdicts.length === 0) return said;
+  const winner = verdicts[0]?.evidence[0]?.rule ?? '';
+  return [`is never heard in its own examples (${winner} answers): delete it or mend its words`];
+}
+
+/** A counter-example may be anybody's words, so nothing is taken for granted. */
+function checkCounterExamples(rules: RuleSet, rule: SourceRule): string[] {
+  return rule.not
+    .filter((text) => judge(rules, text, {}).evidence[0]?.rule === rule.id)
+    .map(
+      (text) => `wins ${quote(text)}, which it must not: give it \`without\`, \`also\` or a code`,
+    );
+}
+
+/** Runs every example and counter-example of `files` with `rules`. */
+export function checkRules(rules: RuleSet, files: readonly RuleFile[]): RuleProblem[] {
+  return files.flatMap((file) =>
+    file.rules.flatMap((rule) =>
+      [...checkExamples(rules, file, rule), ...checkCounterExamples(rules, rule)].map(
+        (message) => ({ file: file.file, rule: rule.id, message }),
+      ),
+    ),
+  );
+}

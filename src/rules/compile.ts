@@ -1,0 +1,184 @@
+// Compiles rule files with their tables into the data that the engine reads.
+
+import type {
+  CompiledBlocklist,
+  CompiledFrame,
+  CompiledRule,
+  CompiledRules,
+  CompiledSpeaker,
+  ReasonEntry,
+} from '../classify/compiled.ts';
+import { fold } from '../text/fold.ts';
+import { readPhrase } from '../text/phrase-syntax.ts';
+import type { RuleFile, RuleProblem, SourceRule } from './rule-file.ts';
+import type { SourceBlocklist, SourceFrame } from './tables.ts';
+
+export interface RuleSources {
+  readonly files: readonly RuleFile[];
+  readonly reasons: readonly ReasonEntry[];
+  readonly frames: readonly SourceFrame[];
+  readonly blocklists: readonly SourceBlocklist[];
+}
+
+export interface Compilation {
+  readonly rules: CompiledRules;
+  readonly problems: readonly RuleProblem[];
+}
+
+/** Gives every distinct phrase (or source) one number. */
+class Numbered<T> {
+  readonly values: T[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  number(key: string, make: () => T): number {
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    this.#numbers.set(key, this.values.length);
+    this.values.push(make());
+    return this.values.length - 1;
+  }
+}
+
+class Compiler {
+  readonly problems: RuleProblem[] = [];
+  readonly phrases: Numbered<readonly string[]> = new Numbered();
+  readonly sources: Numbered<string> = new Numbered();
+
+  say(file: string, rule: string, message: string): void {
+    this.problems.push({ file, rule, message });
+  }
+
+  words(file: string, rule: string, phrases: readonly string[]): number[] {
+    return phrases.map((phrase) =>
+      this.phrases.number(phrase, () => {
+        const { variants, problem } = readPhrase(phrase);
+        if (problem) this.say(file, rule, `phrase ${JSON.stringify(phrase)}: ${problem}`);
+        return [...new Set(variants.map(fold))];
+      }),
+    );
+  }
+}
+
+/** Checks that need no run: what a reader of the file alone can see. */
+function lookOver(compiler: Compiler, file: RuleFile, rule: SourceRule): void {
+  const say = (message: string): void => compiler.say(file.file, rule.id, message);
+  if (rule.words.length === 0 && rule.status.length === 0 && rule.code.length === 0)
+    say('has neither words nor codes, so it can never match: give it `words`');
+  if (rule.examples.length === 0) say('has no example: add a reply that it must win');
+  if (rule.source.length === 0) say('has no source: say where the knowledge is from, with a date');
+  for (const key of rule.source)
+    if (!file.sources.has(key)) say(`source \`${key}\` is not in [sources]`);
+}
+
+function compileRule(
+  compiler: Compiler,
+  file: RuleFile,
+  rule: SourceRule,
+  speaker: number,
+): CompiledRule {
+  lookOver(compiler, file, rule);
+  const words = (list: readonly string[]): number[] => compiler.words(file.file, rule.id, list);
+  return {
+    id: rule.id,
+    reason: rule.reason,
+    speaker,
+    words: words(rule.words),
+    ...(rule.also.length > 0 && { also: words(rule.also) }),
+    ...(rule.without.length > 0 && { without: words(rule.without) }),
+    ...(rule.code.length > 0 && { code: rule.code }),
+    ...(rule.status.length > 0 && { status: rule.status }),
+    ...(rule.stage.length > 0 && { stage: rule.stage }),
+    ...(rule.needsSpeaker && { needsSpeaker: true as const }),
+    ...(rule.strength && { strength: rule.strength }),
+    ...(rule.fault && { fault: rule.fault }),
+    ...(rule.message && { message: rule.message }),
+    ...(rule.address && { address: rule.address }),
+    ...(rule.labels && { labels: rule.labels }),
+    ...(rule.detail && { detail: rule.detail }),
+    source: rule.source.flatMap((key) => {
+      const source = file.sources.get(key);
+      return source === undefined ? [] : [compiler.sources.number(source, () => source)];
+    }),
+  };
+}
+
+function refuseTwins(compiler: Compiler, files: readonly RuleFile[]): void {
+  const seen = new Map<string, string>();
+  for (const file of files)
+    for (const rule of file.rules) {
+      const before = seen.get(rule.id);
+      if (before) compiler.say(file.file, rule.id, `the id is taken in ${before}`);
+      seen.set(rule.id, file.file);
+    }
+}
+
+/** Speakers that share an id (one operator in several files) are one. */
+function compileSpeakers(compiler: Compiler, files: readonly RuleFile[]): CompiledSpeaker[] {
+  const byId = new Map<string, CompiledSpeaker>();
+  for (const { file, speaker } of files) {
+    const known = byId.get(speaker.id);
+    const marks = compiler.words(file, speaker.id, speaker.marks);
+    byId.set(speaker.id, {
+      id: speaker.id,
+      name: known?.name ?? speaker.name,
+      kind: known?.kind ?? speaker.kind,
+      hosts: [...(known?.hosts ?? []), ...speaker.hosts],
+      marks: [...(known?.marks ?? []), ...marks],
+    });
+  }
+  return [...byId.values()];
+}
+
+function compileFrames(compiler: Compiler, frames: readonly SourceFrame[]): CompiledFrame[] {
+  return frames.map((frame) => ({
+    id: frame.id,
+    kind: frame.kind,
+    words: compiler.words('frames.toml', frame.id, frame.words),
+    ...(frame.stage && { stage: frame.stage }),
+    ...(frame.expiry && { expiry: true as const }),
+  }));
+}
+
+function compileBlocklists(
+  compiler: Compiler,
+  lists: readonly SourceBlocklist[],
+): CompiledBlocklist[] {
+  return lists.map(({ words, zones, ...list }) => ({
+    ...list,
+    zones: zones.map((zone) => zone.toLowerCase()),
+    words: compiler.words('blocklists.toml', list.id, [...words, ...zones]),
+  }));
+}
+
+/** A short fingerprint (FNV-1a, twice) of the rules: not for security, only to tell versions apart. */
+function versionOf(data: unknown): string {
+  const text = JSON.stringify(data);
+  let low = 0x811c9dc5;
+  let high = 0x01000193;
+  for (let i = 0; i < text.length; i++) {
+    low = Math.imul(low ^ text.charCodeAt(i), 0x01000193);
+    high = Math.imul(high ^ text.charCodeAt(i), 0x811c9dc5) + i;
+  }
+  return [low, high].map((part) => (part >>> 0).toString(16).padStart(8, '0')).join('');
+}
+
+/** Never throws: what cannot be compiled is left out and named in `problems`. */
+export function compileRules(sources: RuleSources): Compilation {
+  const compiler = new Compiler();
+  refuseTwins(compiler, sources.files);
+  const speakers = compileSpeakers(compiler, sources.files);
+  const at = new Map(speakers.map((speaker, index) => [speaker.id, index]));
+  const rules = sources.files.flatMap((file) =>
+    file.rules.map((rule) => compileRule(compiler, file, rule, at.get(file.speaker.id) ?? 0)),
+  );
+  const data = {
+    reasons: sources.reasons,
+    speakers,
+    rules,
+    frames: compileFrames(compiler, sources.frames),
+    blocklists: compileBlocklists(compiler, sources.blocklists),
+    phrases: compiler.phrases.values,
+    sources: compiler.sources.values,
+  };
+  return { rules: { version: versionOf(data), ...data }, problems: compiler.problems };
+}

@@ -1,0 +1,206 @@
+// Reads the parsed contents of one rule file into typed tables; says what is wrong with it.
+
+import { SPEAKER_KINDS, type SpeakerKind, STRENGTHS, type Strength } from '../classify/compiled.ts';
+import type { Detail } from '../model/detail.ts';
+import { FAULTS, type Fault } from '../model/fault.ts';
+import type { Labels } from '../model/labels.ts';
+import type { AddressPermanence, MessagePermanence } from '../model/permanence.ts';
+import { REASONS, type Reason } from '../model/reason.ts';
+import { STAGES, type Stage } from '../model/stage.ts';
+
+/** What is wrong, where, and what to do. */
+export interface RuleProblem {
+  readonly file: string;
+  /** Rule id, or `''` for the file itself. */
+  readonly rule: string;
+  readonly message: string;
+}
+
+export interface SourceRule {
+  readonly id: string;
+  readonly reason: Reason;
+  readonly words: readonly string[];
+  readonly also: readonly string[];
+  readonly without: readonly string[];
+  readonly code: readonly string[];
+  readonly status: readonly string[];
+  readonly stage: readonly Stage[];
+  readonly needsSpeaker: boolean;
+  readonly strength: Strength | undefined;
+  readonly fault: Fault | undefined;
+  readonly message: MessagePermanence | undefined;
+  readonly address: AddressPermanence | undefined;
+  readonly labels: Partial<Labels> | undefined;
+  readonly detail: Pick<Detail, 'limitOf' | 'suppressedFor' | 'blockedBy'> | undefined;
+  readonly source: readonly string[];
+  readonly examples: readonly string[];
+  readonly not: readonly string[];
+}
+
+export interface SourceSpeaker {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: SpeakerKind;
+  readonly hosts: readonly string[];
+  readonly marks: readonly string[];
+}
+
+export interface RuleFile {
+  readonly file: string;
+  readonly speaker: SourceSpeaker;
+  /** `title, date, url` by key. */
+  readonly sources: ReadonlyMap<string, string>;
+  readonly rules: readonly SourceRule[];
+}
+
+type Table = Readonly<Record<string, unknown>>;
+
+const RULE_FIELDS = new Set([
+  'id',
+  'reason',
+  'words',
+  'also',
+  'without',
+  'code',
+  'status',
+  'stage',
+  'needs-speaker',
+  'strength',
+  'fault',
+  'message',
+  'address',
+  'labels',
+  'detail',
+  'source',
+  'examples',
+  'not',
+]);
+
+const MESSAGE = ['permanent', 'temporary', 'pending', 'delivered', 'unknown'] as const;
+const ADDRESS = ['dead', 'alive', 'unknown'] as const;
+
+const isTable = (value: unknown): value is Table =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Collects problems of one file while its fields are read. */
+class Reader {
+  readonly problems: RuleProblem[] = [];
+  readonly #file: string;
+  #rule = '';
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  at(rule: string): void {
+    this.#rule = rule;
+  }
+
+  say(message: string): void {
+    this.problems.push({ file: this.#file, rule: this.#rule, message });
+  }
+
+  text(table: Table, key: string): string {
+    const value = table[key];
+    if (typeof value === 'string') return value;
+    if (value !== undefined) this.say(`\`${key}\` must be a text`);
+    return '';
+  }
+
+  list(table: Table, key: string): string[] {
+    const value = table[key];
+    if (value === undefined) return [];
+    if (typeof value === 'string') return [value];
+    if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
+    this.say(`\`${key}\` must be a list of texts`);
+    return [];
+  }
+
+  oneOf<T extends string>(table: Table, key: string, allowed: readonly T[]): T | undefined {
+    const value = table[key];
+    if (value === undefined) return undefined;
+    const found = allowed.find((item) => item === value);
+    if (!found)
+      this.say(`\`${key}\` is ${JSON.stringify(value)}: not one of ${allowed.join(', ')}`);
+    return found;
+  }
+
+  stages(table: Table): Stage[] {
+    return this.list(table, 'stage').flatMap((name) => {
+      const stage = STAGES.find((item) => item === name);
+      if (!stage) this.say(`\`stage\` ${JSON.stringify(name)}: not one of ${STAGES.join(', ')}`);
+      return stage ? [stage] : [];
+    });
+  }
+}
+
+function readRule(reader: Reader, table: Table, speaker: string): SourceRule {
+  const id = `${speaker}/${reader.text(table, 'id')}`;
+  reader.at(id);
+  for (const key of Object.keys(table))
+    if (!RULE_FIELDS.has(key)) reader.say(`unknown field \`${key}\``);
+  const labels = table['labels'];
+  const detail = table['detail'];
+  return {
+    id,
+    reason: reader.oneOf(table, 'reason', REASONS) ?? 'unknown',
+    words: reader.list(table, 'words'),
+    also: reader.list(table, 'also'),
+    without: reader.list(table, 'without'),
+    code: reader.list(table, 'code'),
+    status: reader.list(table, 'status'),
+    stage: reader.stages(table),
+    needsSpeaker: table['needs-speaker'] === true,
+    strength: reader.oneOf(table, 'strength', STRENGTHS),
+    fault: reader.oneOf(table, 'fault', FAULTS),
+    message: reader.oneOf(table, 'message', MESSAGE),
+    address: reader.oneOf(table, 'address', ADDRESS),
+    labels: isTable(labels) ? (labels as Partial<Labels>) : undefined,
+    detail: isTable(detail) ? (detail as SourceRule['detail']) : undefined,
+    source: reader.list(table, 'source'),
+    examples: reader.list(table, 'examples'),
+    not: reader.list(table, 'not'),
+  };
+}
+
+function readSpeaker(reader: Reader, content: Table): SourceSpeaker {
+  const table = isTable(content['speaker']) ? content['speaker'] : {};
+  const id = reader.text(table, 'id');
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(id))
+    reader.say('`[speaker] id` must be lower-case words with `-`');
+  return {
+    id,
+    name: reader.text(table, 'name') || id,
+    kind: reader.oneOf(table, 'kind', SPEAKER_KINDS) ?? 'common',
+    hosts: reader.list(table, 'hosts'),
+    marks: reader.list(table, 'marks'),
+  };
+}
+
+function readSources(reader: Reader, content: Table): Map<string, string> {
+  const sources = new Map<string, string>();
+  const table = isTable(content['sources']) ? content['sources'] : {};
+  for (const [key, value] of Object.entries(table)) {
+    if (!isTable(value)) continue;
+    const title = reader.text(value, 'title');
+    const date = reader.text(value, 'date');
+    const url = reader.text(value, 'url');
+    if (!title || !date) reader.say(`source \`${key}\`: needs a title and a date`);
+    sources.set(key, [title, date, url].filter(Boolean).join(', '));
+  }
+  return sources;
+}
+
+/** `content` is what a TOML reader returned for `file`. Never throws. */
+export function readRuleFile(
+  file: string,
+  content: Table,
+): { readonly file: RuleFile; readonly problems: readonly RuleProblem[] } {
+  const reader = new Reader(file);
+  const speaker = readSpeaker(reader, content);
+  const sources = readSources(reader, content);
+  const list = content['rule'];
+  const tables = Array.isArray(list) ? list.filter(isTable) : [];
+  const rules = tables.map((table) => readRule(reader, table, speaker.id));
+  return { file: { file, speaker, sources, rules }, problems: reader.problems };
+}
