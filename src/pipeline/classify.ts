@@ -1,0 +1,32 @@
+// Judges one SMTP reply with the built-in rules.
+
+import { judge } from '../classify/judge.ts';
+import { makeRuleSet, type RuleSet } from '../classify/rule-set.ts';
+import { loadRules } from '../generated/rules.ts';
+import type { Facts } from '../model/facts.ts';
+import type { Reply } from '../model/reply.ts';
+import type { Verdict } from '../model/verdict.ts';
+
+let builtIn: RuleSet | undefined;
+
+/** The built-in rules, made ready at the first use and kept. */
+export function builtInRules(): RuleSet {
+  builtIn ??= makeRuleSet(loadRules());
+  return builtIn;
+}
+
+/**
+ * Judges one SMTP reply, or the words of a bounce that stand for one.
+ *
+ * @param reply the text as found (several lines are one reply) or a `Reply`; read up to 8,192 characters.
+ * @param facts what is known besides: provider, MX, stage, who speaks. The more, the surer.
+ * @returns a verdict; `unknown` with low confidence where the words do not tell. Never throws.
+ *
+ * @example
+ * classify('550 5.1.1 <a@example.com>: User unknown', { stage: 'rcpt' }).reason; // 'user-unknown'
+ */
+export function classify(reply: string | Reply, facts: Facts = {}): Verdict {
+  const text = typeof reply === 'string' ? reply : reply.text;
+  const codes = typeof reply === 'string' ? {} : { replyCode: reply.code, status: reply.status };
+  return judge(builtInRules(), text, { ...codes, ...facts });
+}

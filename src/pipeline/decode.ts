@@ -1,0 +1,132 @@
+// Reads one returned mail and judges each recipient's report.
+
+import { judge } from '../classify/judge.ts';
+import type { RuleSet } from '../classify/rule-set.ts';
+import { read } from '../decode/read.ts';
+import type { Limits } from '../mime/limits.ts';
+import { parseMessage } from '../mime/message.ts';
+import type { Decoded, JudgedReport } from '../model/decoded.ts';
+import type { Evidence } from '../model/evidence.ts';
+import type { Kind } from '../model/kind.ts';
+import type { Notice } from '../model/notice.ts';
+import type { Reason } from '../model/reason.ts';
+import type { Report } from '../model/report.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { builtInRules } from './classify.ts';
+import { hopOf } from './hop.ts';
+
+export interface DecodeOptions {
+  /** Bounds on hostile input; see `DEFAULT_LIMITS`. */
+  readonly limits?: Partial<Limits>;
+  /** Rules to judge by; the built-in ones by default. */
+  readonly rules?: RuleSet;
+}
+
+/** Kinds whose reports are no refusals: the kind itself is the reason. */
+const TOLD_BY_KIND: Partial<Record<Kind, Reason>> = {
+  delivered: 'delivered',
+  relayed: 'delivered',
+  expanded: 'delivered',
+  'auto-reply': 'auto-reply',
+  complaint: 'complaint',
+  'read-receipt': 'read-receipt',
+  challenge: 'challenge',
+  unsubscribe: 'unsubscribe',
+  'human-reply': 'human-reply',
+};
+
+const POSITIVE = new Set(['delivered', 'relayed', 'expanded']);
+
+function reasonByKind(notice: Notice, report: Report): Reason | undefined {
+  if (POSITIVE.has(report.action)) return 'delivered';
+  return report.action === '' || POSITIVE.has(notice.kind) ? TOLD_BY_KIND[notice.kind] : undefined;
+}
+
+function byKind(rules: RuleSet, notice: Notice, report: Report, reason: Reason): Verdict {
+  const entry = rules.reasons.get(reason);
+  const evidence: Evidence = {
+    rule: `format/${notice.format}`,
+    matched: report.action || report.feedbackType || notice.subject,
+    field: 'format',
+    place: null,
+    mail: report.diagnosticAt,
+    source: 'the format of the notice',
+  };
+  return {
+    reason,
+    stage: report.stage,
+    hop: hopOf(report, notice.original),
+    fault: entry?.fault ?? 'none',
+    permanence: {
+      message: entry?.message ?? 'unknown',
+      address: entry?.address ?? 'unknown',
+    },
+    confidence: notice.sureness,
+    evidence: [evidence],
+    alternatives: [],
+    detail: {},
+    labels: {
+      ...(entry?.labels ?? {
+        sisimai: null,
+        sparkpost: null,
+        ses: null,
+        kumomta: null,
+        powermta: null,
+      }),
+      hardbounce: false,
+    },
+    spokenBy: '',
+  };
+}
+
+/** A delay notice whose last reply tells nothing says at least that it is one. */
+function softened(rules: RuleSet, notice: Notice, report: Report, verdict: Verdict): Verdict {
+  if (verdict.reason !== 'unknown' || report.action !== 'delayed') return verdict;
+  return { ...byKind(rules, notice, report, 'delayed'), detail: verdict.detail };
+}
+
+function judgeReply(rules: RuleSet, notice: Notice, report: Report): Verdict {
+  const verdict = judge(rules, report.diagnostic, {
+    action: report.action,
+    mx: report.remoteMta,
+    reportingMta: report.reportingMta,
+    stage: report.stage,
+    speaker: report.speaker,
+    hop: hopOf(report, notice.original),
+    status: report.status,
+    replyCode: report.replyCode,
+    recipient: report.recipient,
+    sender: notice.original?.returnPath ?? '',
+    context: report.context,
+  });
+  return softened(rules, notice, report, { ...verdict, evidence: placed(verdict, report) });
+}
+
+/** Says where in the mail the text stands from which the evidence quotes. */
+function placed(verdict: Verdict, report: Report): Evidence[] {
+  return verdict.evidence.map((evidence) =>
+    evidence.field === 'diagnostic' ? { ...evidence, mail: report.diagnosticAt } : evidence,
+  );
+}
+
+function judgeReport(rules: RuleSet, notice: Notice, report: Report): JudgedReport {
+  const known = reasonByKind(notice, report);
+  const verdict = known ? byKind(rules, notice, report, known) : judgeReply(rules, notice, report);
+  return { ...report, ...verdict };
+}
+
+/**
+ * Reads one returned mail and judges it: what it is, and for each recipient what happened, why, whose fault, how sure.
+ *
+ * @param mail the raw mail, as bytes (best) or as a string; LF, CRLF and CR line ends, with or without an mbox From_ line.
+ * @returns one report per recipient. Odd input gives a poorer answer and `problems`; it never throws.
+ *
+ * @example
+ * const { kind, reports } = decode(await readFile('bounce.eml'));
+ * // kind 'failed', reports[0] { recipient: 'a@example.com', reason: 'mailbox-full', … }
+ */
+export function decode(mail: Uint8Array | string, options: DecodeOptions = {}): Decoded {
+  const rules = options.rules ?? builtInRules();
+  const notice = read(parseMessage(mail, options.limits));
+  return { ...notice, reports: notice.reports.map((report) => judgeReport(rules, notice, report)) };
+}
