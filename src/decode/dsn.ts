@@ -1,0 +1,110 @@
+// Reads the fields of a delivery status part into one report a recipient (RFC 3464, RFC 6533).
+
+import { ACTIONS, type Action } from '../model/kind.ts';
+import type { Report } from '../model/report.ts';
+import type { Span } from '../model/span.ts';
+import { readReply } from '../text/reply-text.ts';
+import { EMPTY_REPORT } from './empty-report.ts';
+import { stageOfWords } from './stage-words.ts';
+import { chooseStatus, quotedStatus, statusIn } from './status-code.ts';
+import { type Field, type FieldGroup, readStatusFields } from './status-fields.ts';
+import { addressOf, hostOf, isMailAddress, readTyped } from './typed-field.ts';
+
+/** What a status part says. */
+export interface StatusPart {
+  readonly reports: readonly Report[];
+  readonly envelopeId: string;
+}
+
+/** Where the offset of a field in the part's text stands in the mail; null where the part is encoded. */
+export type Locate = (start: number, end: number) => Span | null;
+
+/** Reads the text of a delivery status part. */
+export function readStatusPart(text: string, locate: Locate): StatusPart {
+  const { message, recipients } = readStatusFields(text);
+  return {
+    reports: recipients.map((group) => readGroup(message, group, locate)),
+    envelopeId: valueIn(message, 'original-envelope-id'),
+  };
+}
+
+const valueIn = (group: FieldGroup, name: string): string => group.fields.get(name)?.value ?? '';
+
+function readGroup(message: FieldGroup, group: FieldGroup, locate: Locate): Report {
+  const value = (name: string): string => valueIn(group, name) || valueIn(message, name);
+  const { recipient, originalRecipient } = addressesOf(group);
+  const said = diagnosticOf(group, locate);
+  const remoteMta = hostOf(value('remote-mta'));
+  const field = statusIn(value('status'));
+  return {
+    ...EMPTY_REPORT,
+    ...said,
+    action: actionOf(value('action'), field),
+    recipient,
+    originalRecipient,
+    status: chooseStatus(said.status, field),
+    speaker: speakerOf(said.diagnosticType, said.replyCode, remoteMta),
+    reportingMta: hostOf(value('reporting-mta')),
+    remoteMta,
+    receivedFromMta: hostOf(value('received-from-mta')),
+    arrivalDate: value('arrival-date'),
+    lastAttemptDate: value('last-attempt-date'),
+    willRetryUntil: value('will-retry-until'),
+  };
+}
+
+/**
+ * Final-Recipient is the one that the fields are about. A directory name or a local name there is of no use to the
+ * sender where the mail address stands beside it.
+ */
+function addressesOf(group: FieldGroup): { recipient: string; originalRecipient: string } {
+  const final = addressOf(valueIn(group, 'final-recipient'));
+  const original = addressOf(valueIn(group, 'original-recipient'));
+  const actual = addressOf(valueIn(group, 'x-actual-recipient'));
+  const known = [final, original, actual].filter((address) => address !== '');
+  const recipient = known.find(isMailAddress) ?? known[0] ?? '';
+  const isOther = original !== '' && original.toLowerCase() !== recipient.toLowerCase();
+  return { recipient, originalRecipient: isOther ? original : '' };
+}
+
+type Said = Pick<
+  Report,
+  'diagnostic' | 'diagnosticType' | 'diagnosticAt' | 'status' | 'replyCode' | 'stage'
+>;
+
+function diagnosticOf(group: FieldGroup, locate: Locate): Said {
+  const field: Field | undefined = group.fields.get('diagnostic-code');
+  const { type, value } = readTyped(field?.value ?? '');
+  const reply = readReply(value);
+  return {
+    diagnostic: reply.text,
+    diagnosticType: type,
+    diagnosticAt: field ? locate(field.start, field.end) : null,
+    status: quotedStatus(reply.text) || reply.status,
+    replyCode: reply.code.startsWith('2') ? '' : reply.code,
+    stage: stageOfWords(reply.text),
+  };
+}
+
+const ACTION_WORDS: Readonly<Record<string, Action>> = {
+  failure: 'failed',
+  fail: 'failed',
+  expired: 'failed',
+  delay: 'delayed',
+  deferred: 'delayed',
+  success: 'delivered',
+  deliverable: 'delivered',
+};
+
+function actionOf(field: string, status: string): Action | '' {
+  const word = /[a-z-]+/.exec(field.slice(0, 60).toLowerCase())?.[0] ?? '';
+  const known = ACTIONS.find((action) => action === word) ?? ACTION_WORDS[word];
+  if (known) return known;
+  if (status.startsWith('5')) return 'failed';
+  return status.startsWith('2') ? 'delivered' : '';
+}
+
+function speakerOf(type: string, code: string, remoteMta: string): Report['speaker'] {
+  if (type.startsWith('x-') && code === '') return 'reporter';
+  return code !== '' && remoteMta !== '' ? 'remote' : 'unknown';
+}

@@ -1,0 +1,33 @@
+// Chooses the enhanced status code that tells most, from the codes of the reply and of the Status field.
+
+const CODE = /(?:^|[^\d.])([245]\.\d{1,3}\.\d{1,3})(?=$|[^\d.]|\.(?:\D|$))/;
+/** A reply quoted inside a reply: `<421 4.4.2 …>`, `550-'5.7.1 …`, `(last transfail: 454 4.4.4 …)`. */
+const QUOTED =
+  /(?:[<('"]|said: |reply: |transfail: )(?:[45]\d\d[\s-])?['"#]{0,2}([45]\.\d{1,3}\.\d{1,3})[\s>)'"]/;
+/** Codes that systems write when they do not know better, or after they gave up. */
+const GENERIC = new Set(['5.0.0', '4.0.0', '2.0.0', '4.4.7', '5.4.7']);
+
+/** The first enhanced status code in a field value, `''` where there is none. */
+export function statusIn(field: string): string {
+  return CODE.exec(field.slice(0, 200))?.[1] ?? '';
+}
+
+/** Whether a code says no more than its class, or only that time ran out. */
+export function isGeneric(status: string): boolean {
+  return status === '' || GENERIC.has(status);
+}
+
+/** The code of a reply quoted inside a reply, `''` where there is none. */
+export function quotedStatus(reply: string): string {
+  return QUOTED.exec(reply.slice(4, 1000))?.[1] ?? '';
+}
+
+/**
+ * The reply's own code beats the Status field, which some systems fill with a constant, and whose class others
+ * change when they give up; a code that tells something beats one that does not.
+ */
+export function chooseStatus(reply: string, field: string): string {
+  if (!isGeneric(reply)) return reply;
+  if (!isGeneric(field) && (reply === '' || reply.charAt(0) === field.charAt(0))) return field;
+  return reply || field;
+}
