@@ -16,9 +16,9 @@ let browser: Browser | undefined;
 let page: Page;
 let bundle = '';
 
-const explained = (file: string): string => {
+const decoded = (file: string): string => {
   const bytes = readFileSync(file).toString('base64');
-  return `JSON.stringify(postbound.explain(Uint8Array.from(atob('${bytes}'), (c) => c.charCodeAt(0))))`;
+  return `JSON.stringify(postbound.decode(Uint8Array.from(atob('${bytes}'), (c) => c.charCodeAt(0))))`;
 };
 
 /** A context with nothing but the language and the two things that every platform has. */
@@ -50,5 +50,5 @@ test.skipIf(noBrowser !== '')('is small enough for a page', () => {
 });
 
 test.skipIf(noBrowser !== '').each(samples)('says the same of %s', async (file) => {
-  expect(await page.evaluate(explained(file))).toBe(here(explained(file)));
+  expect(await page.evaluate(decoded(file))).toBe(here(decoded(file)));
 });
