@@ -1,0 +1,59 @@
+// Makes a rule set from rule tables written in a test.
+
+import { parse } from 'smol-toml';
+import type { ReasonEntry } from '../../src/classify/compiled.ts';
+import { makeRuleSet, type RuleSet } from '../../src/classify/rule-set.ts';
+import { loadRules } from '../../src/generated/rules.ts';
+import { checkRules } from '../../src/rules/check.ts';
+import { compileRules } from '../../src/rules/compile.ts';
+import { type RuleProblem, readRuleFile } from '../../src/rules/rule-file.ts';
+import { readFrames } from '../../src/rules/tables.ts';
+
+const reasons: readonly ReasonEntry[] = loadRules().reasons;
+
+export interface TestRules {
+  readonly rules: RuleSet;
+  readonly problems: readonly RuleProblem[];
+}
+
+const FRAMES = `
+[[frame]]
+id = "said"
+kind = "inner"
+words = ["host * said:"]
+[[frame]]
+id = "last"
+kind = "inner"
+expiry = true
+words = ["last transfail:"]
+[[frame]]
+id = "rcpt"
+kind = "stage"
+stage = "rcpt"
+words = ["in reply to rcpt to command"]
+`;
+
+/** Each text is one rule file. Sources may be left out: `src` is there. */
+export function rulesOf(...files: readonly string[]): TestRules {
+  const read = files.map((text, i) => {
+    const content = parse(text);
+    const sources = content['sources'] ?? { src: { title: 'test', date: '2026-01-01' } };
+    return readRuleFile(`file-${i}.toml`, { ...content, sources });
+  });
+  const sources = {
+    files: read.map(({ file }) => file),
+    reasons,
+    frames: readFrames(parse(FRAMES)),
+    blocklists: [],
+  };
+  const compilation = compileRules(sources);
+  const rules = makeRuleSet(compilation.rules);
+  return {
+    rules,
+    problems: [
+      ...read.flatMap(({ problems }) => problems),
+      ...compilation.problems,
+      ...checkRules(rules, sources.files),
+    ],
+  };
+}
