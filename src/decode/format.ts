@@ -68,6 +68,11 @@ export interface Layout {
   readonly actions?: readonly (readonly [RegExp, Action])[];
   /** The text holds an SMTP dialogue, `>>>` sent and `<<<` answered (transcript.ts). */
   readonly transcript?: true;
+  /**
+   * The line below which such a dialogue stands, and nothing else. Other lines there are the reporter's remarks on it
+   * (`550 5.1.1 <a>... User unknown`): words for recipients that have none, recipients where no list names any.
+   */
+  readonly dialogue?: RegExp;
   /** Whose words they are where no reply code tells. Left out: `unknown`. */
   readonly speaker?: 'remote' | 'reporter';
 }

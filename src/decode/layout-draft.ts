@@ -5,7 +5,7 @@ import type { Stage } from '../model/stage.ts';
 import { readReply } from '../text/reply-text.ts';
 import type { Layout, TextRecord } from './format.ts';
 import { stageOfCommand, stageOfWords } from './stage-words.ts';
-import type { Refusal } from './transcript.ts';
+import type { Refusal, Remark, Transcript } from './transcript.ts';
 import type { NoticeView } from './view.ts';
 
 /** A recipient while the lines are still being read. */
@@ -24,7 +24,7 @@ export interface Draft {
 export interface Surroundings {
   readonly layout: Layout;
   readonly view: NoticeView;
-  readonly refusals: readonly Refusal[];
+  readonly transcript: Transcript;
   readonly above: Draft;
 }
 
@@ -35,26 +35,33 @@ export function newDraft(line: number): Draft {
   return { address: '', original: '', host: '', action: '', words: { text: '', line }, around: '' };
 }
 
-/** Takes a draft's words apart by the layout's `said`, or by the refused command that names the recipient. */
-export function finishDraft(draft: Draft, given: Surroundings): TextRecord {
+/**
+ * Takes a draft's words apart by the layout's `said`, or by what the dialogue tells of the recipient.
+ * `number` counts the recipients from 1.
+ */
+export function finishDraft(draft: Draft, number: number, given: Surroundings): TextRecord {
   const { layout, view } = given;
   const words = draft.words.text === '' ? given.above.words : draft.words;
   const text = words.text.slice(0, MAX_WORDS);
   const said = takeApart(layout, text);
-  const refusal = refusalOf(draft, said, given.refusals);
-  const diagnostic = said['diagnostic'] ?? refusal?.reply ?? text;
+  const names = namesOf(draft, said);
+  const refusal = refusalOf(names, number, given.transcript);
+  const remarks = text === '' ? remarksOn(names, given.transcript.remarks) : '';
+  const quoted = fuller(said['diagnostic'], refusal?.reply);
+  const diagnostic = quoted ?? (text || remarks);
   const reply = readReply(diagnostic);
   const code = said['code'] ?? reply.code;
+  const around = `${remarks} ${draft.around}`.trim();
   return {
     address: said['address'] ?? draft.address,
     original: said['original'] ?? (said['address'] ? draft.address : draft.original),
     action: draft.action || 'failed',
     diagnostic: reply.text,
-    context: contextOf(draft, text, diagnostic),
+    context: contextOf(around, text, diagnostic),
     status: said['status'] ?? reply.status,
     replyCode: code,
     host: said['host'] ?? (refusal?.host || draft.host),
-    stage: stageOf(layout, text, said['command'], refusal),
+    stage: stageOf(layout, [text, reply.text, around], said['command'], refusal),
     speaker: code ? 'remote' : (layout.speaker ?? 'unknown'),
     at: diagnostic ? view.place(diagnostic, words.line) : null,
   };
@@ -68,36 +75,54 @@ function takeApart(layout: Layout, text: string): Record<string, string> {
   return parts;
 }
 
-/** The refused command that names this recipient, else one that names none and so counts for all. */
-function refusalOf(
-  draft: Draft,
-  said: Record<string, string>,
-  refusals: readonly Refusal[],
-): Refusal | undefined {
-  const names = [draft.address, draft.original, said['address'], said['original']]
-    .filter((name) => name)
-    .map((name) => name?.toLowerCase());
-  return (
-    refusals.find((r) => r.address !== '' && names.includes(r.address.toLowerCase())) ??
-    refusals.find((r) => r.address === '')
+function namesOf(draft: Draft, said: Record<string, string>): readonly string[] {
+  return [draft.address, draft.original, said['address'], said['original']].flatMap((name) =>
+    name ? [name.toLowerCase()] : [],
   );
+}
+
+/** The refusal that names this recipient, else one right below it, else one that names none and so counts for all. */
+function refusalOf(
+  names: readonly string[],
+  number: number,
+  transcript: Transcript,
+): Refusal | undefined {
+  const { refusals, remarks } = transcript;
+  const unnamed = refusals.filter((r) => r.address === '');
+  const own = refusals.find((r) => names.includes(r.address.toLowerCase()));
+  const remark = remarks.find((r) => names.includes(r.address.toLowerCase()));
+  if (own ?? remark) return own ?? remark?.refusal ?? undefined;
+  return unnamed.find((r) => r.below === number) ?? unnamed[0];
+}
+
+/** What the reporter remarks on this recipient, else all that it remarks. */
+function remarksOn(names: readonly string[], remarks: readonly Remark[]): string {
+  const own = remarks.filter((r) => names.includes(r.address.toLowerCase()));
+  const unnamed = remarks.filter((r) => r.address === '');
+  return (own.length > 0 ? own : unnamed).map((r) => r.text).join(' ');
+}
+
+/** A notice may quote the first line of a reply in one place, the whole in another. */
+function fuller(quoted: string | undefined, reply: string | undefined): string | undefined {
+  if (quoted === undefined || reply === undefined) return quoted ?? reply;
+  return reply.startsWith(readReply(quoted).text) ? reply : quoted;
 }
 
 function stageOf(
   layout: Layout,
-  text: string,
+  texts: readonly string[],
   command: string | undefined,
   refusal: Refusal | undefined,
 ): Stage {
-  const own = layout.stages?.find(([words]) => words.test(text))?.[1];
+  const own = layout.stages?.find(([words]) => texts.some((text) => words.test(text)))?.[1];
   if (own) return own;
   const told = command ? stageOfCommand(command) : 'unknown';
   if (told !== 'unknown') return told;
-  const common = stageOfWords(text);
+  const common = stageOfWords(texts[0] ?? '');
   return common === 'unknown' ? (refusal?.stage ?? 'unknown') : common;
 }
 
-function contextOf(draft: Draft, text: string, diagnostic: string): string {
+function contextOf(around: string, text: string, diagnostic: string): string {
   const rest = text === diagnostic ? '' : text;
-  return `${rest} ${draft.around}`.trim().slice(0, MAX_WORDS);
+  return `${rest} ${around === diagnostic ? '' : around}`.trim().slice(0, MAX_WORDS);
 }

@@ -2,8 +2,9 @@
 
 import type { Action } from '../model/kind.ts';
 import type { Layout, Reading } from './format.ts';
-import { type Draft, finishDraft, newDraft } from './layout-draft.ts';
-import { isTranscript, readTranscript } from './transcript.ts';
+import { type Draft, finishDraft, newDraft, type Surroundings } from './layout-draft.ts';
+import { settleRecords } from './settle-records.ts';
+import { type DialogueLine, isTranscript, type Remark, readTranscript } from './transcript.ts';
 import type { NoticeView } from './view.ts';
 
 const MAX_RECORDS = 1000;
@@ -16,9 +17,9 @@ interface Run {
   readonly records: Draft[];
   /** Words that stood above every recipient. */
   readonly above: Draft;
-  readonly transcript: string[];
+  readonly transcript: DialogueLine[];
   action: Action | '';
-  mode: 'greeting' | 'outside' | 'waiting' | 'words' | 'end';
+  mode: 'greeting' | 'outside' | 'waiting' | 'words' | 'dialogue' | 'end';
   returnedAt: number;
 }
 
@@ -42,11 +43,24 @@ export function readLayout(layout: Layout, view: NoticeView): Reading {
     step(run, line);
     if (run.mode === 'end') break;
   }
-  const refusals = layout.transcript ? readTranscript(run.transcript) : [];
-  const records = run.records.map((draft) =>
-    finishDraft(draft, { layout, view, refusals, above: run.above }),
-  );
-  return { records, action: run.action, returnedAt: run.returnedAt };
+  const transcript = readTranscript(run.transcript);
+  if (layout.dialogue && run.records.length === 0)
+    run.records.push(...remarked(transcript.remarks, run.action));
+  const given: Surroundings = { layout, view, transcript, above: run.above };
+  const records = run.records.map((draft, index) => finishDraft(draft, index + 1, given));
+  return {
+    records: settleRecords(records, view, finishDraft(run.above, 0, given)),
+    action: run.action,
+    returnedAt: run.returnedAt,
+  };
+}
+
+/** The recipients of a dialogue that no list names: each with the refusal above its remark. */
+function remarked(remarks: readonly Remark[], action: Action | ''): Draft[] {
+  return remarks
+    .filter((remark) => remark.address !== '')
+    .slice(0, MAX_RECORDS)
+    .map((remark) => ({ ...newDraft(0), address: remark.address, action }));
 }
 
 function logicalLines(lines: readonly string[], continued: RegExp | undefined): Line[] {
@@ -75,13 +89,22 @@ function step(run: Run, line: Line): void {
     if (!layout.begin?.test(line.text)) return;
     run.mode = 'outside';
   }
-  if (layout.transcript && isTranscript(line.text)) {
-    run.transcript.push(line.text);
-    run.mode = 'outside';
-    return;
-  }
+  if (takeDialogue(run, line)) return;
   if (openRecords(run, line) || takeHeading(run, line)) return;
   takeText(run, line);
+}
+
+function takeDialogue(run: Run, line: Line): boolean {
+  const { layout } = run;
+  const inside = run.mode === 'dialogue';
+  if (inside || (layout.transcript && isTranscript(line.text))) {
+    run.transcript.push({ text: line.text, below: run.records.length });
+    if (!inside) run.mode = 'outside';
+    return true;
+  }
+  if (!layout.dialogue?.test(line.text)) return false;
+  run.mode = 'dialogue';
+  return true;
 }
 
 function openRecords(run: Run, line: Line): boolean {

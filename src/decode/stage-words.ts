@@ -2,8 +2,10 @@
 
 import type { Stage } from '../model/stage.ts';
 
-/** SMTP verbs as notices name them; the longer before the shorter. */
+/** SMTP verbs as notices name them; a verb in front counts before one inside (`MAIL FROM:<a> BODY=7BIT`). */
 const VERBS: readonly (readonly [RegExp, Stage])[] = [
+  [/^\W{0,3}rcpt/i, 'rcpt'],
+  [/^\W{0,3}mail from/i, 'mail'],
   [/end of data|end-of-data|message body|data terminat|^\.$|^bdat|after data|body/i, 'eod'],
   [/^\W*data/i, 'data'],
   [/rcpt/i, 'rcpt'],
