@@ -1,0 +1,162 @@
+// Answers questions about one header block, reading a field only when it is asked for.
+
+import type { Span } from '../model/span.ts';
+import { hasHighBytes } from '../text/byte-string.ts';
+import { decodeWords } from '../text/encoded-word.ts';
+import { type HeaderIndex, indexHeaders } from './header-lines.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { newProblems, type Problems } from './problems.ts';
+
+/** Names are compared without regard to case. */
+export interface Headers {
+  /** First field of the name: unfolded, encoded words decoded (RFC 2047), trimmed; `''` if there is none. */
+  get(name: string): string;
+  /** The same, unfolded and trimmed but not decoded: a byte string. */
+  raw(name: string): string;
+  /** All fields of the name, decoded, in their order. */
+  all(name: string): string[];
+  has(name: string): boolean;
+  /** Where the first field of the name stands in the mail, name included; null if there is none, or if it is encoded. */
+  span(name: string): Span | null;
+  /** Names as written, in their order, repeated ones repeated. */
+  readonly names: readonly string[];
+}
+
+/** A header block with its end. */
+export interface HeaderBlock {
+  readonly headers: Headers;
+  /** First byte behind the block and its blank line. */
+  readonly bodyStart: number;
+  /** An mbox From_ line above the fields; `''` if there is none. */
+  readonly mboxFrom: string;
+}
+
+export interface HeaderOptions {
+  readonly limits?: Limits;
+  readonly problems?: Problems;
+  /** False where `raw` is not the mail itself: spans are null then. */
+  readonly inMail?: boolean;
+}
+
+/**
+ * Reads a header block of the byte string `raw` that begins at `start`, up to a blank line or `end`. Serves also
+ * for groups of fields and quoted headers in a text: it needs no mail around it. Never throws.
+ */
+export function parseHeaders(
+  raw: string,
+  start: number = 0,
+  end: number = raw.length,
+  options: HeaderOptions = {},
+): HeaderBlock {
+  const limits = options.limits ?? DEFAULT_LIMITS;
+  const problems = options.problems ?? newProblems();
+  const index = indexHeaders(raw, start, end, limits, problems);
+  return {
+    headers: new FieldList(raw, index, limits, problems, options.inMail ?? true),
+    bodyStart: index.bodyStart,
+    mboxFrom: index.mboxFrom,
+  };
+}
+
+class FieldList implements Headers {
+  readonly #raw: string;
+  readonly #index: HeaderIndex;
+  readonly #limits: Limits;
+  readonly #problems: Problems;
+  readonly #inMail: boolean;
+  readonly #values: Map<string, string> = new Map();
+  #names: string[] | null = null;
+
+  constructor(
+    raw: string,
+    index: HeaderIndex,
+    limits: Limits,
+    problems: Problems,
+    inMail: boolean,
+  ) {
+    this.#raw = raw;
+    this.#index = index;
+    this.#limits = limits;
+    this.#problems = problems;
+    this.#inMail = inMail;
+  }
+
+  get(name: string): string {
+    const known = this.#values.get(name);
+    if (known !== undefined) return known;
+    const at = this.#find(name, 0);
+    const value = at < 0 ? '' : this.#decoded(at);
+    this.#values.set(name, value);
+    return value;
+  }
+
+  raw(name: string): string {
+    const at = this.#find(name, 0);
+    return at < 0 ? '' : this.#unfolded(at);
+  }
+
+  all(name: string): string[] {
+    const values: string[] = [];
+    for (let at = this.#find(name, 0); at >= 0; at = this.#find(name, at + 1))
+      values.push(this.#decoded(at));
+    return values;
+  }
+
+  has(name: string): boolean {
+    return this.#find(name, 0) >= 0;
+  }
+
+  span(name: string): Span | null {
+    const at = this.#inMail ? this.#find(name, 0) : -1;
+    if (at < 0) return null;
+    return { start: this.#index.nameStart[at] as number, end: this.#index.valueEnd[at] as number };
+  }
+
+  get names(): readonly string[] {
+    const { nameStart, nameEnd } = this.#index;
+    this.#names ??= nameStart.map((start, i) => this.#raw.slice(start, nameEnd[i]));
+    return this.#names;
+  }
+
+  /** Number of the first field of the name from `from` on, or -1. */
+  #find(name: string, from: number): number {
+    const { nameStart, nameEnd } = this.#index;
+    for (let i = from; i < nameStart.length; i++) {
+      const start = nameStart[i] as number;
+      if ((nameEnd[i] as number) - start === name.length && isSame(this.#raw, start, name))
+        return i;
+    }
+    return -1;
+  }
+
+  #unfolded(at: number): string {
+    const start = this.#index.valueStart[at] as number;
+    const end = this.#index.valueEnd[at] as number;
+    const max = this.#limits.maxHeaderLine;
+    if (end - start > max)
+      this.#problems.note({
+        code: 'header-too-long',
+        message: `a header field is longer than ${max} bytes (byte ${start}); its rest was cut off`,
+      });
+    const value = this.#raw.slice(start, Math.min(end, start + max));
+    return (value.includes('\n') ? value.replace(/[\r\n]+[ \t]*/g, ' ') : value).trim();
+  }
+
+  #decoded(at: number): string {
+    const value = this.#unfolded(at);
+    if (!value.includes('=?') && !hasHighBytes(value) && !value.includes('\x1b')) return value;
+    return decodeWords(value, this.#ownCharset()).trim();
+  }
+
+  /** Charset that the block's own Content-Type names: raw 8-bit fields are mostly written in it. */
+  #ownCharset(): string {
+    return /charset\s{0,5}=\s{0,5}"?([\w.:-]{1,40})/i.exec(this.raw('content-type'))?.[1] ?? '';
+  }
+}
+
+/** Whether `name` stands at `start` in any case. Letters differ in one bit; so do few other signs, none of them in names. */
+function isSame(raw: string, start: number, name: string): boolean {
+  for (let i = 0; i < name.length; i++)
+    if ((raw.charCodeAt(start + i) | 0x20) !== (name.charCodeAt(i) | 0x20)) return false;
+  return true;
+}

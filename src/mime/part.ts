@@ -1,0 +1,264 @@
+// Reads one part of a mail, lazily: a range of the byte string → its type, body, text and parts.
+
+import { toBytes } from '../text/byte-string.ts';
+import { decodeCharset } from '../text/charset.ts';
+import { type Headers, parseHeaders } from './headers.ts';
+import type { Limits } from './limits.ts';
+import { guessBoundary, type Sections, splitMultipart } from './multipart.ts';
+import { type Parametered, parseParameters } from './parameters.ts';
+import type { Problems } from './problems.ts';
+import { decodeTransfer, isIdentity, transferEncoding } from './transfer.ts';
+
+export interface Part {
+  readonly headers: Headers;
+  /** Lower case, without parameters. Missing or unreadable: `text/plain`, in a digest `message/rfc822`. */
+  readonly type: string;
+  /** A parameter of the Content-Type, decoded; `''` if there is none. */
+  param(name: string): string;
+  /** Byte offsets in the mail: header, body, end. -1 inside a message that was itself encoded. */
+  readonly start: number;
+  readonly bodyStart: number;
+  readonly end: number;
+  /** Parts of a multipart; the one message inside a message part. Empty for all else, and where no boundary is found. */
+  readonly parts: readonly Part[];
+  /** Text above the first part, and behind the last: some systems put the notice there. `''` outside multiparts. */
+  readonly preamble: string;
+  readonly epilogue: string;
+  /** Byte string, transfer encoding undone. */
+  body(): string;
+  /** Characters, lines ended by `\n`; at most `maxTextBytes` of the body are read. */
+  text(): string;
+  /** As `body()`, as bytes. */
+  bytes(): Uint8Array;
+}
+
+/** What all parts of one mail share. */
+export interface Shared {
+  readonly limits: Limits;
+  readonly problems: Problems;
+  partsLeft: number;
+}
+
+/** Where a part stands. */
+interface Place {
+  /** The mail, or the decoded text of an encoded message inside it. */
+  readonly source: string;
+  readonly start: number;
+  readonly end: number;
+  readonly inMail: boolean;
+  readonly depth: number;
+  readonly defaultType: string;
+}
+
+/** The types that hold one whole message. */
+const MESSAGES = new Set(['message/rfc822', 'message/global', 'message/news']);
+const TYPE = /^[\w!#$&^.+-]{1,100}\/[\w!#$&^.+-]{1,100}$/;
+
+/** The mail itself as a part, blank lines above its header passed over. */
+export function rootPart(raw: string, shared: Shared): { root: Part; mboxFrom: string } {
+  const start = skipBlank(raw, 0, raw.length);
+  const place = { source: raw, start, end: raw.length, inMail: true, depth: 0 };
+  const root = new RangePart({ ...place, defaultType: 'text/plain' }, shared);
+  return { root, mboxFrom: root.mboxFrom };
+}
+
+function skipBlank(raw: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && isBlank(raw.charCodeAt(at))) at++;
+  // A line that begins with blanks is not blank: go back to its beginning.
+  while (at > from && raw.charCodeAt(at - 1) !== 0x0a) at--;
+  return at;
+}
+
+const isBlank = (code: number): boolean =>
+  code === 0x0a || code === 0x0d || code === 0x20 || code === 0x09;
+
+const NONE: Sections = {
+  parts: [],
+  preamble: { start: 0, end: 0 },
+  epilogue: { start: 0, end: 0 },
+  isClosed: true,
+  isCut: false,
+};
+
+class RangePart implements Part {
+  readonly headers: Headers;
+  readonly start: number;
+  readonly bodyStart: number;
+  readonly end: number;
+  readonly mboxFrom: string;
+  readonly #place: Place;
+  readonly #bodyAt: number;
+  readonly #shared: Shared;
+  #contentType: Parametered | null = null;
+  #parts: readonly Part[] | null = null;
+  #sections: Sections | null = null;
+  #text: string | null = null;
+
+  constructor(place: Place, shared: Shared) {
+    const { limits, problems } = shared;
+    const { source, start, end, inMail } = place;
+    const block = parseHeaders(source, start, end, { limits, problems, inMail });
+    this.#place = place;
+    this.#shared = shared;
+    this.#bodyAt = Math.min(block.bodyStart, end);
+    this.headers = block.headers;
+    this.mboxFrom = block.mboxFrom;
+    this.start = inMail ? start : -1;
+    this.bodyStart = inMail ? this.#bodyAt : -1;
+    this.end = inMail ? end : -1;
+  }
+
+  get type(): string {
+    const { value } = this.#typeField();
+    return TYPE.test(value) ? value : this.#place.defaultType;
+  }
+
+  param(name: string): string {
+    return this.#typeField().parameters.get(name.toLowerCase()) ?? '';
+  }
+
+  get parts(): readonly Part[] {
+    this.#parts ??= this.#readParts();
+    return this.#parts;
+  }
+
+  get preamble(): string {
+    return this.#sectionText('preamble');
+  }
+
+  get epilogue(): string {
+    return this.#sectionText('epilogue');
+  }
+
+  body(): string {
+    return this.#decode(Number.POSITIVE_INFINITY);
+  }
+
+  bytes(): Uint8Array {
+    return toBytes(this.body());
+  }
+
+  text(): string {
+    this.#text ??= this.#chars(this.#decode(this.#shared.limits.maxTextBytes));
+    return this.#text;
+  }
+
+  #typeField(): Parametered {
+    this.#contentType ??= parseParameters(this.headers.raw('content-type'));
+    return this.#contentType;
+  }
+
+  #encoded(): string {
+    return this.#place.source.slice(this.#bodyAt, this.#place.end);
+  }
+
+  #decode(maxBytes: number): string {
+    const encoding = transferEncoding(this.headers.raw('content-transfer-encoding'));
+    // A multipart's encoding can only be that of its parts (RFC 2045 §6.4).
+    const own = this.type.startsWith('multipart/') ? '' : encoding;
+    const { bytes, problem } = decodeTransfer(this.#encoded(), own, maxBytes);
+    if (problem) this.#shared.problems.note(problem);
+    return bytes;
+  }
+
+  #chars(bytes: string): string {
+    const { text, problem } = decodeCharset(bytes, this.param('charset'));
+    if (problem) this.#shared.problems.note(problem);
+    return text.includes('\r') ? text.replace(/\r+\n/g, '\n').replaceAll('\r', '\n') : text;
+  }
+
+  #sectionText(which: 'preamble' | 'epilogue'): string {
+    const { start, end } = this.#split()[which];
+    const stop = Math.min(end, start + this.#shared.limits.maxTextBytes);
+    return this.#chars(this.#encoded().slice(start, stop)).trim();
+  }
+
+  #readParts(): readonly Part[] {
+    const isMessage = MESSAGES.has(this.type);
+    if (!isMessage && !this.type.startsWith('multipart/')) return [];
+    if (this.#place.depth >= this.#shared.limits.maxDepth) {
+      const message = `parts lie more than ${this.#shared.limits.maxDepth} levels deep; the deeper ones were left out`;
+      this.#shared.problems.note({ code: 'too-deep', message });
+      return [];
+    }
+    return isMessage ? this.#readMessage() : this.#readMultipart();
+  }
+
+  #readMultipart(): readonly Part[] {
+    const { source, inMail, depth } = this.#place;
+    const defaultType = this.type === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
+    return this.#split().parts.map(({ start, end }) => {
+      const range = { start: this.#bodyAt + start, end: this.#bodyAt + end };
+      return new RangePart(
+        { source, inMail, ...range, depth: depth + 1, defaultType },
+        this.#shared,
+      );
+    });
+  }
+
+  #readMessage(): readonly Part[] {
+    if (!this.#takeParts(1)) return [];
+    const { depth } = this.#place;
+    const common = { depth: depth + 1, defaultType: 'text/plain' };
+    const encoding = transferEncoding(this.headers.raw('content-transfer-encoding'));
+    if (isIdentity(encoding)) {
+      const { source, inMail, end } = this.#place;
+      const start = skipBlank(source, this.#bodyAt, end);
+      return [new RangePart({ source, inMail, start, end, ...common }, this.#shared)];
+    }
+    const source = this.#decode(this.#shared.limits.maxBytes);
+    const start = skipBlank(source, 0, source.length);
+    const place = { source, inMail: false, start, end: source.length, ...common };
+    return [new RangePart(place, this.#shared)];
+  }
+
+  #takeParts(count: number): boolean {
+    if (this.#shared.partsLeft >= count) {
+      this.#shared.partsLeft -= count;
+      return true;
+    }
+    const message = `the mail has more than ${this.#shared.limits.maxParts} parts; the rest was left out`;
+    this.#shared.problems.note({ code: 'too-many-parts', message });
+    return false;
+  }
+
+  #split(): Sections {
+    this.#sections ??= this.type.startsWith('multipart/') ? this.#readSections() : NONE;
+    return this.#sections;
+  }
+
+  #readSections(): Sections {
+    const body = this.#encoded();
+    const { problems, partsLeft } = this.#shared;
+    const named = this.param('boundary').trimEnd();
+    let sections = named === '' ? NONE : splitMultipart(body, named, partsLeft);
+    if (sections.parts.length === 0) sections = this.#splitByGuess(body, sections);
+    this.#takeParts(sections.isCut ? partsLeft + 1 : sections.parts.length);
+    if (sections.isCut) this.#shared.partsLeft = 0;
+    if (!sections.isClosed)
+      problems.note({
+        code: 'missing-closing-boundary',
+        message: 'a multipart does not end with its boundary; it may be cut off',
+      });
+    return sections;
+  }
+
+  #splitByGuess(body: string, fallback: Sections): Sections {
+    const guess = guessBoundary(body);
+    const { problems, partsLeft } = this.#shared;
+    const sections = guess === '' ? fallback : splitMultipart(body, guess, partsLeft);
+    problems.note(
+      sections.parts.length > 0
+        ? {
+            code: 'wrong-boundary',
+            message: `the boundary named in a header is not found; the one in the body was used`,
+          }
+        : {
+            code: 'boundary-not-found',
+            message: 'a multipart holds no boundary; it was read as text',
+          },
+    );
+    return sections;
+  }
+}
