@@ -51,6 +51,8 @@ export interface Layout {
    * recipients count for each of them.
    */
   readonly words?: RegExp;
+  /** The words stand above the recipient that they belong to, for each anew. */
+  readonly wordsAbove?: true;
   /** A line that says nothing: left out of the words. */
   readonly skip?: RegExp;
   /** A line after which no words follow until the next recipient. */

@@ -15,8 +15,8 @@ const ADDRESSES_APART = /[,;]\s*|\s+(?:and\s+)?(?=\S{1,128}@)/;
 interface Run {
   readonly layout: Layout;
   readonly records: Draft[];
-  /** Words that stood above every recipient. */
-  readonly above: Draft;
+  /** Words that stood above every recipient, or above the next one. */
+  above: Draft;
   readonly transcript: DialogueLine[];
   action: Action | '';
   mode: 'greeting' | 'outside' | 'waiting' | 'words' | 'dialogue' | 'end';
@@ -112,19 +112,29 @@ function openRecords(run: Run, line: Line): boolean {
     const groups = recipient.exec(line.text)?.groups;
     if (!groups?.['address']) continue;
     for (const address of groups['address'].split(ADDRESSES_APART))
-      if (address !== '' && run.records.length < MAX_RECORDS)
-        run.records.push({
-          ...newDraft(line.number),
-          address,
-          original: groups['original'] ?? '',
-          host: groups['host'] ?? '',
-          action: run.action,
-        });
+      openRecord(run, line, address.replace(/^<|>$/g, ''), groups);
     run.mode = run.layout.words ? 'outside' : 'waiting';
     addWords(run, groups['diagnostic'] ?? '', line.number);
     return true;
   }
   return false;
+}
+
+function openRecord(
+  run: Run,
+  line: Line,
+  address: string,
+  groups: Record<string, string | undefined>,
+): void {
+  if (address === '' || run.records.length >= MAX_RECORDS) return;
+  run.records.push({
+    ...newDraft(line.number),
+    ...(run.layout.wordsAbove ? { words: run.above.words } : {}),
+    address,
+    original: groups['original'] ?? '',
+    host: groups['host'] ?? '',
+    action: run.action,
+  });
 }
 
 function takeHeading(run: Run, line: Line): boolean {
@@ -154,11 +164,20 @@ function takeText(run: Run, line: Line): void {
   } else addWords(run, text, line.number);
 }
 
+/** Whose words the next ones are. */
+function ownerOf(run: Run, number: number): Draft {
+  const last = run.records[run.records.length - 1];
+  if (!last) return run.above;
+  if (!run.layout.wordsAbove) return last;
+  if (last.words === run.above.words) run.above = newDraft(number);
+  return run.above;
+}
+
 /** The first words below several recipients are shared by all of them that have none of their own. */
 function addWords(run: Run, text: string, number: number): void {
   if (text.trim() === '') return;
-  const last = run.records[run.records.length - 1] ?? run.above;
-  if (run.mode !== 'words' && last.words.text === '') {
+  const last = ownerOf(run, number);
+  if (run.mode !== 'words' && last.words.text === '' && last !== run.above) {
     last.words.line = number;
     for (let i = run.records.length - 2; run.records[i]?.words.text === ''; i--) {
       const draft = run.records[i];

@@ -1,5 +1,106 @@
 // Lists the text formats, the more particular before the more general: the first whose signs hold reads the notice.
 
 import type { Format } from '../format.ts';
+import { ACTIVE_HUNTER } from './active-hunter.ts';
+import { AMAVIS } from './amavis.ts';
+import { AMAZON } from './amazon.ts';
+import { BARRACUDA } from './barracuda.ts';
+import { COMMUNIGATE } from './communigate.ts';
+import { COURIER } from './courier.ts';
+import { DMA } from './dma.ts';
+import { DOMINO } from './domino.ts';
+import { DOVECOT } from './dovecot.ts';
+import { EXCHANGE } from './exchange.ts';
+import { EXCHANGE_2003 } from './exchange-2003.ts';
+import { EXIM } from './exim.ts';
+import { EZWEB } from './ezweb.ts';
+import { FML } from './fml.ts';
+import { GMAIL } from './gmail.ts';
+import { GMX } from './gmx.ts';
+import { GOOGLE_GROUPS } from './google-groups.ts';
+import { GROUPWISE } from './groupwise.ts';
+import { HARAKA } from './haraka.ts';
+import { IMAIL } from './imail.ts';
+import { KDDI } from './kddi.ts';
+import { M_FILTER } from './m-filter.ts';
+import { MAIL_RU } from './mail-ru.ts';
+import { MAILFOUNDRY } from './mailfoundry.ts';
+import { MAILMARSHAL } from './mailmarshal.ts';
+import { MCAFEE } from './mcafee.ts';
+import { MDAEMON } from './mdaemon.ts';
+import { MESSAGING_SERVER } from './messaging-server.ts';
+import { MIMECAST } from './mimecast.ts';
+import { MXLOGIC } from './mxlogic.ts';
+import { NOTES } from './notes.ts';
+import { NULLMAILER } from './nullmailer.ts';
+import { OPENSMTPD } from './opensmtpd.ts';
+import { OUTLOOK } from './outlook.ts';
+import { POSTFIX } from './postfix.ts';
+import { POWERMTA } from './powermta.ts';
+import { QMAIL } from './qmail.ts';
+import { SENDGRID } from './sendgrid.ts';
+import { SENDMAIL } from './sendmail.ts';
+import { SMARTERMAIL } from './smartermail.ts';
+import { STALWART } from './stalwart.ts';
+import { SURFCONTROL } from './surfcontrol.ts';
+import { TREND_MICRO } from './trend-micro.ts';
+import { VTEXT } from './vtext.ts';
+import { X1 } from './x1.ts';
+import { X2 } from './x2.ts';
+import { X3 } from './x3.ts';
+import { X6 } from './x6.ts';
+import { YAHOO } from './yahoo.ts';
+import { ZOHO } from './zoho.ts';
 
-export const FORMATS: readonly Format[] = [];
+export const FORMATS: readonly Format[] = [
+  AMAZON,
+  GOOGLE_GROUPS,
+  GMAIL,
+  YAHOO,
+  GMX,
+  MXLOGIC,
+  ZOHO,
+  MAIL_RU,
+  M_FILTER,
+  EXCHANGE,
+  EXCHANGE_2003,
+  DOMINO,
+  NOTES,
+  MESSAGING_SERVER,
+  ACTIVE_HUNTER,
+  COURIER,
+  X1,
+  SENDMAIL,
+  X2,
+  X3,
+  X6,
+  OPENSMTPD,
+  DMA,
+  NULLMAILER,
+  HARAKA,
+  AMAVIS,
+  MCAFEE,
+  MIMECAST,
+  MAILMARSHAL,
+  MAILFOUNDRY,
+  TREND_MICRO,
+  SURFCONTROL,
+  BARRACUDA,
+  IMAIL,
+  GROUPWISE,
+  MDAEMON,
+  SMARTERMAIL,
+  COMMUNIGATE,
+  STALWART,
+  POWERMTA,
+  SENDGRID,
+  KDDI,
+  EZWEB,
+  FML,
+  VTEXT,
+  DOVECOT,
+  EXIM,
+  QMAIL,
+  POSTFIX,
+  OUTLOOK,
+];

@@ -1,0 +1,23 @@
+// Reads the notices of Amazon SES with WorkMail: a list of addresses below one sentence, or one sentence with its reason.
+
+import type { Format } from '../format.ts';
+
+export const AMAZON: Format = {
+  id: 'amazon',
+  source: 'notices of Amazon SES and WorkMail, 2011–2022',
+  signs: [
+    { text: ['an error occurred while trying to deliver the mail to the following recipients'] },
+    { from: ['amazonses.com'] },
+    { headers: ['x-mailer: amazon workmail'] },
+  ],
+  layout: {
+    recipient: [
+      /^(?<address>[^\s<>:]{1,128}@[^\s<>:]{1,255})\s*$/,
+      /^The following message to <(?<address>[^<>]{1,320})> was undeliverable/i,
+      /^Final-Recipient: ?rfc822; ?(?<address>\S{1,320})\s*$/i,
+    ],
+    words: /^(?:The reason for the problem:|Diagnostic-Code: ?smtp; ?)(?<diagnostic>.*)$/i,
+    stop: /^(?:Technical report|Status|Action|Reporting-MTA):/i,
+    said: [/<(?<diagnostic>[45]\d\d [45]\.\d{1,3}\.\d{1,3} [^<>]{1,500})>$/],
+  },
+};

@@ -1,0 +1,39 @@
+// Reads the notices of Exchange 2007 to 365 in any language: below an address its `Remote Server returned '…'` or `#550 …#`.
+
+import type { Format } from '../format.ts';
+
+export const EXCHANGE: Format = {
+  id: 'exchange',
+  source: 'notices of Exchange 2007–2019, Exchange Online; learn.microsoft.com, NDR format',
+  signs: [
+    {
+      text: [
+        'remote server returned',
+        "returned '#",
+        'diagnostic information for administrators',
+        'generating server:',
+        'delivery has failed to these recipients or',
+      ],
+    },
+    { headers: ['x-ms-exchange-message-is-ndr'] },
+  ],
+  layout: {
+    end: /^(?:Received|DKIM-Signature|ARC-[A-Za-z-]{4,30}|Return-Path|Authentication-Results|X-[A-Za-z-]{4,40}): \S/,
+    recipient: [
+      /^(?:IMCEA\S{1,10}-)?(?<address>[^\s<>:"]{1,128}@[^\s<>:"]{1,255})\s*$/,
+      /^(?<address>[^\s<>:"]{1,128}@[^\s<>:"]{1,255}) (?<diagnostic>#[245]\d\d .*)$/,
+    ],
+    stop: /^_{10,}$|: ?$/,
+    said: [
+      /(?:^|\s)(?<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})(?: \([^)]{1,60}\))? (?:Remote Server|returned|#[245])/i,
+      /returned '(?<diagnostic>[^']{3}.*?)'?$/i,
+      /(?:^| )#(?<diagnostic>[245]\d\d .*?)(?: ##?)?$/,
+    ],
+    actions: [
+      [/^(?:Delivery delayed|Delayed):/i, 'delayed'],
+      [/^Delivery is delayed to these recipients/i, 'delayed'],
+      [/^Delivered:|^Relayed:/i, 'relayed'],
+    ],
+    speaker: 'reporter',
+  },
+};

@@ -1,0 +1,14 @@
+// Reads the notices of Google Groups in any language: the group is named only in the header.
+
+import type { Format } from '../format.ts';
+
+export const GOOGLE_GROUPS: Format = {
+  id: 'google-groups',
+  source: 'notices of googlegroups.com in twelve languages, 2019',
+  signs: [{ from: ['mailer-daemon@googlemail.com'], text: ['groups.google.com'] }],
+  layout: {
+    end: /^ {0,3}-{4,6} ?Original message/i,
+    recipient: [],
+    speaker: 'reporter',
+  },
+};

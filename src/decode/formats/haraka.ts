@@ -1,0 +1,23 @@
+// Reads Haraka's notices: the recipients on one line, the reason on the next.
+
+import type { Format } from '../format.ts';
+
+export const HARAKA: Format = {
+  id: 'haraka',
+  source: 'Haraka 2.8–3.1, config/outbound.bounce_message; own test bed',
+  signs: [
+    { text: ['this is the haraka mailer program at', 'failure reason: error:'] },
+    { text: ['intended recipients:'] },
+  ],
+  layout: {
+    end: /^-{3} ?(?:Below|Original)/i,
+    recipient: [/^Intended Recipients: (?<address>.*@.*\S)\s*$/i],
+    words: /^Failure Reason: (?:Error: )?(?<diagnostic>.*)$/i,
+    said: [/^Too many failures \((?<diagnostic>.+)\)$/],
+    stages: [
+      [/DNS lookup failure|^No MX|^No Such Domain|queryMx|NULL MX/i, 'dns'],
+      [/^(?:Too many failures \()?Tried all MXs/i, 'connect'],
+    ],
+    speaker: 'reporter',
+  },
+};

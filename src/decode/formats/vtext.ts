@@ -1,0 +1,17 @@
+// Reads the notices of text message gateways built on Apache James: cause, reply, the envelope of the message.
+
+import type { Format } from '../format.ts';
+
+export const VTEXT: Format = {
+  id: 'vtext',
+  source: 'notices of vtext.com and of Apache James 2, 2008–2013',
+  signs: [
+    { text: ['error message below'] },
+    { text: ['message details'], from: ['post_master@', 'postmaster@'] },
+  ],
+  layout: {
+    recipient: [/^\s{0,6}RCPT TO: <?(?<address>[^\s<>]{1,320})>?\s*$/i],
+    words: /^Error message below:\s*(?<diagnostic>.*)$/i,
+    stop: /^Message details:/i,
+  },
+};

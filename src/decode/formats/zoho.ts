@@ -1,0 +1,28 @@
+// Reads Zoho's notices: address, cause and codes on one line.
+
+import type { Format } from '../format.ts';
+
+export const ZOHO: Format = {
+  id: 'zoho',
+  source: 'notices of zoho.com, 2011–2015',
+  signs: [
+    { text: ['error_code'] },
+    {
+      headers: ['x-mailer: zoho mail', 'x-zohomail'],
+      text: ['created automatically by mail delivery'],
+    },
+  ],
+  layout: {
+    end: /^(?:Received|Message-ID): ?\S/i,
+    recipient: [
+      /^(?<address>[^\s<>]{1,128}@[^\s<>]{1,255}) (?<diagnostic>[^:]{1,80}, ERROR_CODE ?:.*)$/,
+      /^\[Status: \w{1,20}, Address: <(?<address>[^<>]{1,320})>, (?<diagnostic>ResponseCode.*?)\]\s*$/,
+    ],
+    said: [
+      /ERROR_CODE ?:(?<code>[45]\d\d), ERROR_CODE ?:(?<diagnostic>\S.*)$/,
+      /^ResponseCode (?<code>[45]\d\d)[, ]{1,4}(?<diagnostic>\S.*)$/,
+    ],
+    stages: [[/Host not reachable/, 'connect']],
+    actions: [[/\(Delay\)$|^THIS IS A WARNING MESSAGE ONLY/, 'delayed']],
+  },
+};
