@@ -1,0 +1,87 @@
+// Czech words of automatic mails.
+
+import type { Language } from '../language.ts';
+
+export const cs: Language = {
+  code: 'cs',
+  answers: ['odp', 're'],
+  forwards: ['fw', 'přeposláno'],
+  autoSubjects: [
+    'automatická odpověď',
+    'autoodpověď',
+    'automatická odpoved',
+    'mimo kancelář',
+    'nepřítomnost',
+    'nejsem v kanceláři',
+    'dovolená:',
+    'automatická zpráva',
+  ],
+  absences: [
+    'mimo (kancelář|pracoviště)',
+    '(jsem|budu) (momentálně |nyní |)(mimo|na dovolené|nepřítomen|nepřítomna|nedostupný|nedostupná|na služební cestě)',
+    '(na dovolené|nepřítomen|nepřítomna) (do|od)',
+    '(po dobu|během|v době) mé nepřítomnosti',
+    'po (mém |svém |)návratu',
+    'omezený přístup k (e-mailu|emailu|poště)',
+  ],
+  automatics: [
+    '(toto je|jedná se o) (automatick*|automaticky*)(odpověď*|zpráva*|generovan*)',
+    'automaticky (generovan*|vygenerovan*|zaslan*|odeslan*)',
+    'na tuto (zprávu|e-mail) neodpovídejte',
+    'děkujeme za (vaši|váš) (zprávu*|dotaz*|e-mail*)přijat*',
+  ],
+  lefts: [
+    '(již|už) (nepracuje*|nepracuji*|není zaměstnan*|nejsem zaměstnan*)',
+    'ukončil(a|) pracovní poměr',
+    '(adresa*|schránka*|e-mail*) (již není|není již|už není) (aktivní*|používána*|platná*|v provozu*)',
+  ],
+  moves: ['(moje |má |)nová (e-mailová |emailová |)adresa', 'nový e-mail je'],
+  challenges: [
+    '(potvrďte|potvrdit|potvrzení) * (odesílatel*|zprávy*|že jste člověk*)',
+    'ověření odesílatele',
+  ],
+  unsubscribes: ['odhlásit', 'odhlášení', 'zrušit odběr', 'odhlaste mě', 'zrušení odběru'],
+  failureSubjects: [
+    'nedoručitelná',
+    'nedoručitelné',
+    'nedoručeno',
+    'nedoručená (zpráva|pošta)',
+    'zprávu nelze doručit',
+    'nelze doručit',
+    '(chyba|selhání) (při |)(doručení|doručování|odeslání)',
+    'doručení (selhalo|se nezdařilo)',
+    'oznámení o nedoručení',
+    'vrácená (pošta|zpráva)',
+  ],
+  failures: [
+    '(nelze|nebylo možné|nemohla být|nemohl být|nepodařilo se|nemohlo být) (doručit|doručena|doručen|odeslat|doručeno)',
+    'nebyl(a|o|) (doručena|doručen|doručeno)',
+    'doručení * (selhalo|nezdařilo|se nepodařilo)',
+    '(trvalá|závažná) chyba',
+    '(následujícím|následujícímu|těmto|tomuto) (příjemc*|adres*)',
+    '(byla|byl) (odmítnuta|odmítnut|vrácena|vrácen|zablokována)',
+  ],
+  causes: [
+    '(uživatel*|příjemce*|adresa*|doména*|schránka*) (neznám*|neexistuje*|nenalezen*|neplatn*|zablokovan*)',
+    'neznámý uživatel',
+    'adresa nenalezena',
+    '(schránka*|kvóta*) (plná|překročena)',
+    'příliš velk(á|ý)',
+  ],
+  delaySubjects: ['(doručení|zpráva) * (zpožděno|zpožděna|odloženo|opožděno)', 'zpoždění doručení'],
+  delays: [
+    '(doručení|doručování) (je |bylo |)(zpožděno|odloženo|opožděno)',
+    '(dosud|zatím|ještě) (nebyla|nebyl) doručen*',
+    '(další|opakované) pokusy',
+    'pokusy o doručení * pokrač*',
+  ],
+  successes: ['byl(a|) úspěšně doručen*'],
+  copies: [
+    'původní zpráva',
+    'originální zpráva',
+    'kopie (původní |vaší |)zprávy',
+    'záhlaví (původní |)zprávy',
+    'hlavičky (původní |)zprávy',
+    'přeposlaná zpráva',
+  ],
+};

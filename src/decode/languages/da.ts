@@ -1,0 +1,93 @@
+// Danish words of automatic mails.
+
+import type { Language } from '../language.ts';
+
+export const da: Language = {
+  code: 'da',
+  answers: ['sv', 're'],
+  forwards: ['vs', 'videresendt'],
+  autoSubjects: [
+    'automatisk svar',
+    'automatisk besvarelse',
+    'autosvar',
+    'autoreply',
+    'ikke til stede',
+    'fravær',
+    'fraværende',
+    'ikke på kontoret',
+    'på ferie',
+    'ferie:',
+  ],
+  absences: [
+    '(ikke|ude af) (til stede|på kontoret|kontoret)',
+    'jeg (er|holder|har) (i øjeblikket |p.t. |desværre |)(fraværende|på ferie|ferie|på barsel|bortrejst|på orlov|ikke til stede)',
+    '(er|er desværre) (fraværende|på ferie|på barsel|bortrejst|ikke til stede)',
+    '(fraværende|på ferie|bortrejst) (til|fra|og|indtil)',
+    '(i|under) mit fravær',
+    '(når jeg er|når jeg kommer) tilbage',
+    'tilbage (på kontoret|igen|den)',
+    'begrænset adgang til (e-mail|mail|mine mails)',
+  ],
+  automatics: [
+    '(dette|det) er (et automatisk*|en automatisk*)',
+    'automatisk (genereret*|sendt*|svar*)',
+    '(denne mail|denne e-mail|denne besked) kan ikke besvares',
+    'vi har modtaget din (henvendelse|mail|e-mail|besked)',
+  ],
+  lefts: [
+    '(arbejder|er) ikke længere (hos*|i*|ansat*|her*)',
+    '(er|har) (fratrådt|forladt) *',
+    'stoppet (hos|i|her)',
+    '(adressen*|postkassen*|mailadressen*) (bruges|anvendes|er) ikke længere*',
+    'gået på pension',
+  ],
+  moves: [
+    '(min |)nye (e-mailadresse|mailadresse|e-mail|mail|adresse) (er|)',
+    'ny (e-mailadresse|mailadresse)',
+  ],
+  challenges: ['(bekræft|bekræfte|verificer) * (afsender*|din besked*|din mail*|menneske*)'],
+  unsubscribes: ['afmeld', 'afmelding', 'frameld', 'framelding', 'afmeld nyhedsbrev', 'slet mig'],
+  failureSubjects: [
+    'kan ikke leveres',
+    'kunne ikke leveres',
+    'ikke leveret',
+    'uleveret',
+    '(levering|leveringen) mislykkedes',
+    'leveringsfejl',
+    'fejl (ved|under) levering',
+    'besked (ikke leveret|afvist|returneret)',
+    'returneret post',
+    'meddelelse ikke leveret',
+  ],
+  failures: [
+    '(kunne|kan|kunne desværre) ikke (blive |)(leveres|sendes|leveret)',
+    '(er|blev) ikke (blevet |)(leveret|afleveret)',
+    'levering(en|) * (mislykkedes|mislykket|fejlede)',
+    'permanent fejl',
+    'følgende (modtager|modtagere|adresse|adresser)',
+    '(blev|er) (afvist|returneret|blokeret|sendt retur)',
+  ],
+  causes: [
+    '(bruger*|brugeren*|modtager*|modtageren*|adresse*|adressen*|domæne*|postkassen*) (ukendt|blev ikke fundet|findes ikke|ugyldig|spærret|lukket)',
+    'ukendt (bruger|modtager)',
+    '(postkassen*|postkasse*|kvote*|indbakke*) (er fuld|fuld|overskredet)',
+    'for stor',
+  ],
+  delaySubjects: [
+    '(levering*|leveringen*|besked*|meddelelse*|mail*) (forsinket|udskudt|forsinkelse)',
+    'forsinket levering',
+  ],
+  delays: [
+    '(levering*|leveringen*|beskeden*|meddelelsen*) (er |)(forsinket|udskudt)',
+    '(er|har) endnu ikke (leveret*|blevet leveret*)',
+    '(nye|yderligere|fortsætte) (forsøg*|med at forsøge*)',
+  ],
+  successes: ['(er|blev) (leveret|afleveret) (til|korrekt)'],
+  copies: [
+    '(den |)oprindelig(e|) (meddelelse|besked|mail)',
+    'original (meddelelse|besked)',
+    'kopi af (din |den |)(meddelelse*|besked*|mail*|oprindelige*)',
+    '(oprindelige |)(meddelelseshoveder|brevhoveder)',
+    'videresendt (meddelelse|besked)',
+  ],
+};

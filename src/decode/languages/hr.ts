@@ -1,0 +1,83 @@
+// Croatian, Bosnian and Serbian words of automatic mails.
+
+import type { Language } from '../language.ts';
+
+export const hr: Language = {
+  code: 'hr',
+  answers: ['odg', 'на', 'odgovor'],
+  forwards: ['proslijeđeno', 'prosleđeno'],
+  autoSubjects: [
+    'automatski odgovor',
+    'аутоматски одговор',
+    'izvan ureda',
+    'van kancelarije',
+    'odsutnost',
+    'odsustvo',
+    'odsutan',
+    'na godišnjem odmoru',
+    'ван канцеларије',
+  ],
+  absences: [
+    '(izvan ureda|van kancelarije|van ureda|ван канцеларије)',
+    '(sam|biću|bit ću) (trenutno |)(odsutan|odsutna|na godišnjem|na odmoru|na službenom putu)',
+    '(tijekom|za vrijeme|tokom|za vreme) (moje |mog |)(odsutnosti|odsustva)',
+    '(на годишњем одмору|одсутан|одсутна)',
+    'po (mom |)povratku',
+  ],
+  automatics: [
+    '(ovo je|ово је) (automatski*|automatska*|аутоматски*|аутоматска*)',
+    'automatski (generiran*|generisan*|poslan*|poslat*)',
+  ],
+  lefts: [
+    'više (ne radi*|ne radim*|nije zaposlen*|nisam zaposlen*)',
+    'више не ради',
+    '(adresa*|sandučić*) više (nije*|se ne koristi*)',
+  ],
+  moves: ['(moja |)nova (e-mail |email |)adresa', 'нова адреса'],
+  challenges: ['(potvrdite|potvrda) * (pošiljatelj*|pošiljaoc*|poruk*|čovjek*|čovek*)'],
+  unsubscribes: ['odjava', 'odjavi me', 'odjavite me', 'одјава'],
+  failureSubjects: [
+    'nije moguće isporučiti',
+    'nije moguće dostaviti',
+    'neisporučivo',
+    'neisporučeno',
+    'neisporučena (poruka|pošta)',
+    'neuspjela isporuka',
+    'neuspela isporuka',
+    '(greška|pogreška) (pri |u |)(isporuci|dostavi|slanju)',
+    'isporuka nije uspjela',
+    'isporuka nije uspela',
+    'није могуће испоручити',
+    'неиспоручено',
+  ],
+  failures: [
+    'nije (bilo |)moguće (isporučiti|dostaviti|poslati)',
+    'nije (mogla biti |)(isporučena|dostavljena|isporučen|isporučeno)',
+    'isporuka * nije (uspjela|uspela)',
+    '(trajna|trajnu) (greška|pogreška)',
+    '(sljedećim|sledećim|sljedećem|sledećem) (primatelj*|primaoc*|adres*)',
+    '(odbijena|vraćena|blokirana) (je|od)',
+    'није (могуће |могла бити |)(испоручити|испоручена|испоручити)',
+  ],
+  causes: [
+    '(korisnik*|primatelj*|primalac*|adresa*|domena*|domen*) (nepoznat*|ne postoji*|nije pronađen*|nevažeć*)',
+    '(sandučić*|kvota*|poštanski*) (pun*|prekoračen*)',
+    '(корисник*|адреса*|прималац*) (непознат*|не постоји*)',
+    'prevelika',
+  ],
+  delaySubjects: ['(isporuka|poruka|dostava) * (kasni*|odgođena*|odložena*)', 'isporuka kasni'],
+  delays: [
+    'isporuka * (kasni|odgođena|odložena)',
+    'još nije (isporučena|dostavljena)',
+    '(ponovni|daljnji|novi) pokušaj*',
+    'испорука * (касни|одложена)',
+  ],
+  successes: ['uspješno (isporučena|dostavljena)', 'uspešno (isporučena|dostavljena)'],
+  copies: [
+    'izvorna poruka',
+    'originalna poruka',
+    'kopija (vaše |izvorne |originalne |)poruke',
+    'zaglavlja (izvorne |originalne |)poruke',
+    'оригинална порука',
+  ],
+};
