@@ -1,0 +1,91 @@
+// Completes the reports read from machine fields with what the notice's text says about the same recipients.
+
+import type { Report } from '../model/report.ts';
+import { EMPTY_REPORT } from './empty-report.ts';
+import type { TextRecord } from './format.ts';
+import { chooseStatus, isGeneric } from './status-code.ts';
+import { isMailAddress } from './typed-field.ts';
+
+/** Each report completed by the record about its recipient; records about nobody else's recipient are left out. */
+export function completeReports(
+  reports: readonly Report[],
+  records: readonly TextRecord[],
+): readonly Report[] {
+  if (records.length === 0) return reports;
+  const byAddress = indexRecords(records);
+  const isOnlyOne = reports.length === 1 && records.length === 1;
+  return reports.map((report) => {
+    const record = recordFor(report, byAddress) ?? (isOnlyOne ? records[0] : undefined);
+    return record ? complete(report, record) : report;
+  });
+}
+
+/** A report that rests on the text alone. */
+export function reportOf(record: TextRecord): Report {
+  return complete({ ...EMPTY_REPORT, action: record.action }, record);
+}
+
+function indexRecords(records: readonly TextRecord[]): ReadonlyMap<string, TextRecord> {
+  const byAddress = new Map<string, TextRecord>();
+  for (const record of records)
+    for (const name of [record.address.toLowerCase(), record.original.toLowerCase()])
+      if (name !== '' && !byAddress.has(name)) byAddress.set(name, record);
+  return byAddress;
+}
+
+function recordFor(
+  report: Report,
+  byAddress: ReadonlyMap<string, TextRecord>,
+): TextRecord | undefined {
+  return (
+    byAddress.get(report.recipient.toLowerCase()) ??
+    byAddress.get(report.originalRecipient.toLowerCase())
+  );
+}
+
+function complete(report: Report, record: TextRecord): Report {
+  const words = chooseWords(report, record);
+  return {
+    ...report,
+    ...addressesOf(report, record),
+    ...words,
+    action: report.action || record.action,
+    status: isGeneric(report.status) ? chooseStatus(record.status, report.status) : report.status,
+    replyCode: report.replyCode || record.replyCode,
+    context: `${words.context} ${record.context}`.trim(),
+    stage: report.stage === 'unknown' ? record.stage : report.stage,
+    speaker: report.speaker === 'unknown' ? record.speaker : report.speaker,
+    remoteMta: report.remoteMta || record.host,
+  };
+}
+
+/** The text names the address that really failed where the fields name the one above it (aliases, forwards). */
+function addressesOf(
+  report: Report,
+  record: TextRecord,
+): Pick<Report, 'recipient' | 'originalRecipient'> {
+  const { recipient, originalRecipient } = report;
+  const text = record.address;
+  if (!isMailAddress(recipient) && text !== '')
+    return { recipient: text, originalRecipient: originalRecipient || record.original };
+  if (text === '' || isSame(text, recipient))
+    return { recipient, originalRecipient: originalRecipient || record.original };
+  if (isSame(record.original, recipient)) return { recipient: text, originalRecipient: recipient };
+  return { recipient, originalRecipient };
+}
+
+const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+type Words = Pick<Report, 'diagnostic' | 'diagnosticAt' | 'context'>;
+
+/** The field's words stand, unless only the text quotes a reply. */
+function chooseWords(report: Report, record: TextRecord): Words {
+  const { diagnostic, diagnosticAt, context } = report;
+  const isPoorer = diagnostic === '' || (report.replyCode === '' && record.replyCode !== '');
+  if (!isPoorer || record.diagnostic === '') return { diagnostic, diagnosticAt, context };
+  return {
+    diagnostic: record.diagnostic,
+    diagnosticAt: record.at,
+    context: `${diagnostic} ${context}`.trim(),
+  };
+}

@@ -1,0 +1,56 @@
+// Reads what a notice gives back of the message that was sent, from the header of the returned copy.
+
+import { parseAddressList } from '../mime/address.ts';
+import type { Headers } from '../mime/headers.ts';
+import type { Original } from '../model/original.ts';
+
+const MAX_RECEIVED = 30;
+const MAX_RESULTS = 10;
+const MAX_TO = 100;
+/** Above this a `To` is told by its first addresses only. */
+const MAX_FIELD = 20_000;
+
+/** The original of which nothing is known. */
+export const UNKNOWN_ORIGINAL: Original = {
+  messageId: '',
+  from: '',
+  to: [],
+  subject: '',
+  date: '',
+  returnPath: '',
+  envelopeId: '',
+  listId: '',
+  feedbackId: '',
+  received: [],
+  authenticationResults: [],
+};
+
+/** Reads the header of a returned copy. */
+export function readOriginal(headers: Headers): Original {
+  return {
+    messageId: bare(headers.get('message-id')),
+    from: headers.get('from'),
+    to: addresses(headers, 'to'),
+    subject: headers.get('subject'),
+    date: headers.get('date'),
+    returnPath: bare(headers.get('return-path')),
+    envelopeId: '',
+    listId: headers.get('list-id'),
+    feedbackId: headers.get('feedback-id'),
+    received: headers.all('received').slice(0, MAX_RECEIVED),
+    authenticationResults: [
+      ...headers.all('authentication-results'),
+      ...headers.all('arc-authentication-results'),
+    ].slice(0, MAX_RESULTS),
+  };
+}
+
+const bare = (value: string): string => /<([^<>]*)>/.exec(value)?.[1]?.trim() ?? value.trim();
+
+function addresses(headers: Headers, name: string): readonly string[] {
+  const field = headers.get(name).slice(0, MAX_FIELD);
+  return parseAddressList(field)
+    .map((mailbox) => mailbox.address)
+    .filter((address) => address !== '')
+    .slice(0, MAX_TO);
+}

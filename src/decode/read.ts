@@ -1,0 +1,95 @@
+// Reads one mail into a Notice: what it is, and what it says about each recipient.
+
+import type { Message, Part } from '../mime/message.ts';
+import type { Notice } from '../model/notice.ts';
+import { type Anatomy, anatomyOf } from './anatomy.ts';
+import { isRejection, readDisposition } from './disposition.ts';
+import { readFeedback } from './feedback.ts';
+import type { Finding } from './finding.ts';
+import { kindOfReports } from './kind-of-notice.ts';
+import { reportOf } from './merge.ts';
+import { fieldsOf } from './part-fields.ts';
+import { readDelivery } from './read-delivery.ts';
+import { readText } from './read-text.ts';
+import { originalOf } from './returned-copy.ts';
+import { type NoticeView, viewOf } from './view.ts';
+
+/** How deep notices inside notices are followed. */
+const MAX_WRAPPERS = 3;
+
+/** Reads a mail that may be a returned one. Never throws; what is odd stands in `problems`. */
+export function read(message: Message): Notice {
+  return readRoot(message, message.root, MAX_WRAPPERS);
+}
+
+function readRoot(message: Message, root: Part, wrappers: number): Notice {
+  const anatomy = anatomyOf(root);
+  const view = viewOf(message.raw, root, anatomy.texts);
+  const finding =
+    readComplaint(anatomy) ??
+    readDelivery(anatomy, view) ??
+    readReceipt(anatomy, view) ??
+    readKnownText(view);
+  if (!finding) {
+    const inner = wrapped(message, anatomy, wrappers);
+    if (inner) return inner;
+  }
+  const found = finding ?? NOTHING;
+  return {
+    kind: found.kind,
+    format: found.format,
+    sureness: found.sureness,
+    reports: found.reports,
+    original: originalOf(anatomy, view, found),
+    from: view.from,
+    subject: view.subject,
+    date: view.header('date'),
+    problems: [...message.problems, ...(found.problems ?? [])],
+  };
+}
+
+const NOTHING: Finding = { kind: 'not-a-bounce', format: 'none', sureness: 0.5, reports: [] };
+
+function readComplaint(anatomy: Anatomy): Finding | null {
+  if (!anatomy.feedback) return null;
+  const { reports, mailFrom, envelopeId } = readFeedback(fieldsOf(anatomy.feedback).text);
+  return {
+    kind: 'complaint',
+    format: 'arf',
+    sureness: 1,
+    reports,
+    original: { returnPath: mailFrom, envelopeId },
+  };
+}
+
+function readReceipt(anatomy: Anatomy, view: NoticeView): Finding | null {
+  if (!anatomy.disposition) return null;
+  const disposition = readDisposition(fieldsOf(anatomy.disposition).text);
+  const { report, messageId } = disposition;
+  const original = { messageId };
+  const common = { format: 'rfc8098', sureness: 1, original };
+  if (!isRejection(disposition, view.header('auto-submitted'), view.text))
+    return { ...common, kind: 'read-receipt', reports: [report] };
+  return { ...common, kind: 'failed', reports: [{ ...report, action: 'failed' }] };
+}
+
+function readKnownText(view: NoticeView): Finding | null {
+  const text = readText(view);
+  if (!text || text.records.length === 0) return null;
+  const reports = text.records.map((record) => reportOf(record));
+  return {
+    kind: kindOfReports(reports),
+    format: text.format,
+    sureness: 0.95,
+    reports,
+    returnedAt: text.returnedAt,
+  };
+}
+
+/** A mail that only carries a notice is read as that notice. */
+function wrapped(message: Message, anatomy: Anatomy, wrappers: number): Notice | null {
+  const inner = anatomy.returned?.parts[0];
+  if (!inner || wrappers === 0) return null;
+  const notice = readRoot(message, inner, wrappers - 1);
+  return notice.reports.length > 0 ? notice : null;
+}
