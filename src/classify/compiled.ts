@@ -6,6 +6,7 @@ import type { Labels } from '../model/labels.ts';
 import type { AddressPermanence, MessagePermanence } from '../model/permanence.ts';
 import type { Reason } from '../model/reason.ts';
 import type { Stage } from '../model/stage.ts';
+import type { Entry } from '../text/phrases.ts';
 
 /** How much a match proves, strongest first. */
 export const STRENGTHS = ['mark', 'sentence', 'phrase', 'hint', 'code'] as const;
@@ -43,6 +44,8 @@ export interface CompiledSpeaker {
   readonly kind: SpeakerKind;
   /** Host name endings, with the leading dot. */
   readonly hosts: readonly string[];
+  /** The same as indexes into `phrases`, to find them inside replies. */
+  readonly hostWords: readonly number[];
   /** Indexes into `phrases`. */
   readonly marks: readonly number[];
 }
@@ -90,8 +93,10 @@ export interface CompiledRules {
   readonly rules: readonly CompiledRule[];
   readonly frames: readonly CompiledFrame[];
   readonly blocklists: readonly CompiledBlocklist[];
-  /** Folded variants of each phrase. */
-  readonly phrases: readonly (readonly string[])[];
+  /** Folded phrases: the indexes above count in them. */
+  readonly phrases: readonly string[];
+  /** What to look for in a text to find the phrases. */
+  readonly entries: readonly Entry[];
   /** `title, date, url`, as evidence quotes them. */
   readonly sources: readonly string[];
 }

@@ -16,6 +16,7 @@ const IP =
   /(?:^|[\s[(<=:])((?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){2,7})(?=$|[\s\])>,;:]|\.(?:\s|$))/i;
 const DELAY =
   /(?:in|after|wait|for|within|retry|back in|again in|minutes:|seconds:)[\s:]{0,2}(\d{1,5})\s?(s|sec|second|m|min|minute|h|hour)s?\b/i;
+const TIME_WORD = /\d ?(?:s|m|h|sec|min|hour)|\d:\d\d:\d\d/i;
 const CLOCK = /(?:back|again|in) in (\d{1,2}):(\d{2}):(\d{2})/i;
 const SIZE =
   /(?:limit|maximum|max|allowed|exceeds?|larger than|fixed)[^\d]{0,60}(\d[\d.,]{0,14})\s?(bytes?|octets?|k|kb|kib|m|mb|mib|megabytes?|g|gb|gib)?\b/i;
@@ -81,13 +82,14 @@ const READERS: Partial<Record<Reason, (text: string, detail: Writable) => void>>
   },
 };
 
-/** What any refusal may tell. */
+const isTemporary = (it: Case): boolean => (it.code || it.status || '4').startsWith('4');
+
+/** What any refusal may tell. The plain searches spare most replies the expressions. */
 function readCommon(it: Case, text: string, detail: Writable): void {
-  const url = URL.exec(text)?.[0];
+  const url = text.includes('://') ? URL.exec(text)?.[0] : undefined;
   if (url) detail.helpUrl = url.replace(/[.,;]$/, '');
-  const delay = retryAfter(text);
-  if (delay !== undefined && (it.code || it.status || '4').startsWith('4'))
-    detail.retryAfterSeconds = delay;
+  const delay = isTemporary(it) && TIME_WORD.test(text) ? retryAfter(text) : undefined;
+  if (delay !== undefined) detail.retryAfterSeconds = delay;
   if (it.chain.length > 1) detail.chain = it.chain;
 }
 

@@ -35,7 +35,7 @@ function openCase(rules: RuleSet, text: string, facts: Facts, find: FindPhrases)
   const hits = find(rules, folded);
   const { chain, innerStart, stage, expired } = unwrap(rules, line, hits);
   const reply = chain[chain.length - 1] ?? readReply(line);
-  const speaker = findSpeaker(rules, facts, folded, hits, innerStart);
+  const speaker = findSpeaker(rules, facts, hits, innerStart);
   const told = facts.stage ?? 'unknown';
   return {
     facts,

@@ -1,7 +1,7 @@
 // Makes compiled rules searchable: phrase → who uses it, code → rules, host → speaker.
 
 import { fold } from '../text/fold.ts';
-import { compileVariants, type Hit, type PhraseSet } from '../text/phrases.ts';
+import { compileEntries, type Hit, type PhraseSet } from '../text/phrases.ts';
 import type {
   CompiledBlocklist,
   CompiledFrame,
@@ -13,10 +13,13 @@ import type {
 
 /** What a phrase is used for. */
 export interface PhraseUses {
-  readonly rules: CompiledRule[];
-  readonly speakers: CompiledSpeaker[];
-  readonly frames: CompiledFrame[];
-  readonly blocklists: CompiledBlocklist[];
+  readonly rules: readonly CompiledRule[];
+  /** Speakers of whom it is a mark. */
+  readonly speakers: readonly CompiledSpeaker[];
+  /** Speakers of whose host names it is the end. */
+  readonly hosts: readonly CompiledSpeaker[];
+  readonly frames: readonly CompiledFrame[];
+  readonly blocklists: readonly CompiledBlocklist[];
 }
 
 export interface RuleSet {
@@ -36,18 +39,26 @@ export type FindPhrases = (rules: RuleSet, folded: string) => Hit[];
 export const findInOnePass: FindPhrases = (rules, folded) => rules.phrases.scan(folded);
 export const findOneByOne: FindPhrases = (rules, folded) => rules.phrases.tryAll(folded);
 
+const UNUSED: PhraseUses = { rules: [], speakers: [], hosts: [], frames: [], blocklists: [] };
+
+/** Most phrases have one use: the empty lists are shared. */
 function usesOf(data: CompiledRules): PhraseUses[] {
-  const uses: PhraseUses[] = data.phrases.map(() => ({
-    rules: [],
-    speakers: [],
-    frames: [],
-    blocklists: [],
-  }));
-  for (const rule of data.rules) for (const at of rule.words) uses[at]?.rules.push(rule);
-  for (const speaker of data.speakers)
-    for (const at of speaker.marks) uses[at]?.speakers.push(speaker);
-  for (const frame of data.frames) for (const at of frame.words) uses[at]?.frames.push(frame);
-  for (const list of data.blocklists) for (const at of list.words) uses[at]?.blocklists.push(list);
+  const uses: PhraseUses[] = new Array(data.phrases.length).fill(UNUSED);
+  const note = <K extends keyof PhraseUses>(
+    at: number,
+    kind: K,
+    user: PhraseUses[K][number],
+  ): void => {
+    const known = uses[at] ?? UNUSED;
+    uses[at] = { ...known, [kind]: [...known[kind], user] };
+  };
+  for (const rule of data.rules) for (const at of rule.words) note(at, 'rules', rule);
+  for (const speaker of data.speakers) {
+    for (const at of speaker.marks) note(at, 'speakers', speaker);
+    for (const at of speaker.hostWords) note(at, 'hosts', speaker);
+  }
+  for (const frame of data.frames) for (const at of frame.words) note(at, 'frames', frame);
+  for (const list of data.blocklists) for (const at of list.words) note(at, 'blocklists', list);
   return uses;
 }
 
@@ -106,9 +117,7 @@ export function makeRuleSet(data: CompiledRules): RuleSet {
   const speakers = speakerIndex(data);
   return {
     data,
-    phrases: compileVariants(
-      data.phrases.flatMap((variants, id) => variants.map((text) => ({ id, text }))),
-    ),
+    phrases: compileEntries(data.phrases, data.entries),
     uses: usesOf(data),
     byCode: codeIndex(data),
     reasons: new Map(data.reasons.map((entry) => [entry.id, entry])),

@@ -5,38 +5,37 @@ import type { Hit } from '../text/phrases.ts';
 import type { CompiledSpeaker } from './compiled.ts';
 import type { RuleSet } from './rule-set.ts';
 
-/** Host names inside a reply; at most this many are looked up. */
-const HOST = /[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){2,8}/g;
-const MOST_HOSTS = 8;
-
 /** Operators before software: `gmail` says more than the server program that it runs. */
 const RANK = { receiver: 0, filter: 1, sender: 2, server: 3, common: 4 } as const;
 
-function byMarks(rules: RuleSet, hits: readonly Hit[], from: number): CompiledSpeaker | undefined {
+const nearer = (best: CompiledSpeaker | undefined, found: CompiledSpeaker): CompiledSpeaker =>
+  best && RANK[best.kind] <= RANK[found.kind] ? best : found;
+
+function byMarks(
+  rules: RuleSet,
+  hits: readonly Hit[],
+  innerStart: number,
+): CompiledSpeaker | undefined {
   let best: CompiledSpeaker | undefined;
   for (const hit of hits) {
-    if (hit.start < from) continue;
-    for (const speaker of rules.uses[hit.id]?.speakers ?? [])
-      if (!best || RANK[speaker.kind] < RANK[best.kind]) best = speaker;
+    if (hit.start < innerStart) continue;
+    for (const speaker of rules.uses[hit.id]?.speakers ?? []) best = nearer(best, speaker);
   }
   return best;
 }
 
-function byHostsInText(rules: RuleSet, folded: string): CompiledSpeaker | undefined {
-  let looked = 0;
-  for (const [host] of folded.matchAll(HOST)) {
-    const speaker = rules.speakerOf(host);
-    if (speaker) return speaker;
-    if (++looked === MOST_HOSTS) return undefined;
-  }
-  return undefined;
+/** Host names count wherever they stand: `host mx.example.net said:` comes before the words. */
+function byHostNames(rules: RuleSet, hits: readonly Hit[]): CompiledSpeaker | undefined {
+  let best: CompiledSpeaker | undefined;
+  for (const hit of hits)
+    for (const speaker of rules.uses[hit.id]?.hosts ?? []) best = nearer(best, speaker);
+  return best;
 }
 
 /** `innerStart`: marks before it belong to an outer layer, which is somebody else. */
 export function findSpeaker(
   rules: RuleSet,
   facts: Facts,
-  folded: string,
   hits: readonly Hit[],
   innerStart: number,
 ): CompiledSpeaker | undefined {
@@ -46,5 +45,5 @@ export function findSpeaker(
     const speaker = host ? rules.speakerOf(host) : undefined;
     if (speaker) return speaker;
   }
-  return byHostsInText(rules, folded.slice(0, 1000));
+  return byHostNames(rules, hits);
 }

@@ -10,6 +10,7 @@ import type {
 } from '../classify/compiled.ts';
 import { fold } from '../text/fold.ts';
 import { readPhrase } from '../text/phrase-syntax.ts';
+import { makeEntries } from '../text/phrases.ts';
 import type { RuleFile, RuleProblem, SourceRule } from './rule-file.ts';
 import type { SourceBlocklist, SourceFrame } from './tables.ts';
 
@@ -41,7 +42,7 @@ class Numbered<T> {
 
 class Compiler {
   readonly problems: RuleProblem[] = [];
-  readonly phrases: Numbered<readonly string[]> = new Numbered();
+  readonly phrases: Numbered<string> = new Numbered();
   readonly sources: Numbered<string> = new Numbered();
 
   say(file: string, rule: string, message: string): void {
@@ -51,9 +52,9 @@ class Compiler {
   words(file: string, rule: string, phrases: readonly string[]): number[] {
     return phrases.map((phrase) =>
       this.phrases.number(phrase, () => {
-        const { variants, problem } = readPhrase(phrase);
+        const { problem } = readPhrase(phrase);
         if (problem) this.say(file, rule, `phrase ${JSON.stringify(phrase)}: ${problem}`);
-        return [...new Set(variants.map(fold))];
+        return phrase;
       }),
     );
   }
@@ -123,6 +124,7 @@ function compileSpeakers(compiler: Compiler, files: readonly RuleFile[]): Compil
       name: known?.name ?? speaker.name,
       kind: known?.kind ?? speaker.kind,
       hosts: [...(known?.hosts ?? []), ...speaker.hosts],
+      hostWords: [...(known?.hostWords ?? []), ...compiler.words(file, speaker.id, speaker.hosts)],
       marks: [...(known?.marks ?? []), ...marks],
     });
   }
@@ -162,6 +164,9 @@ function versionOf(data: unknown): string {
   return [low, high].map((part) => (part >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
+const samplesOf = (files: readonly RuleFile[]): string[] =>
+  files.flatMap((file) => file.rules.flatMap((rule) => rule.examples.map(fold)));
+
 /** Never throws: what cannot be compiled is left out and named in `problems`. */
 export function compileRules(sources: RuleSources): Compilation {
   const compiler = new Compiler();
@@ -177,7 +182,8 @@ export function compileRules(sources: RuleSources): Compilation {
     rules,
     frames: compileFrames(compiler, sources.frames),
     blocklists: compileBlocklists(compiler, sources.blocklists),
-    phrases: compiler.phrases.values,
+    phrases: compiler.phrases.values.map(fold),
+    entries: makeEntries(compiler.phrases.values, samplesOf(sources.files)),
     sources: compiler.sources.values,
   };
   return { rules: { version: versionOf(data), ...data }, problems: compiler.problems };

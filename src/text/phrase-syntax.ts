@@ -1,21 +1,30 @@
-// Reads a phrase as rule files write it into the literal variants that it stands for.
+// Reads a phrase as tables and rule files write it: literals, gaps, digits, alternatives.
 
 import { isAscii } from './fold.ts';
 
-/** Stands in a variant for up to GAP_LIMIT characters of anything. */
-export const GAP = '\ue000';
-/** Stands in a variant for a run of digits. */
-export const DIGITS = '\ue001';
+/** Stands for up to GAP_LIMIT characters of anything. */
+export const GAP = 0;
+/** Stands for a run of digits. */
+export const DIGITS = 1;
+
+/** A literal, a gap, digits, or literals of which one must stand there. */
+export type Token = string | typeof GAP | typeof DIGITS | readonly string[];
 
 /** How many characters a `*` may stand for. */
 export const GAP_LIMIT = 100;
+
 const MAX_GAPS = 3;
-const MAX_VARIANTS = 96;
+const MAX_ALTERNATIVES = 24;
+const MAX_SEQUENCES = 48;
 const MIN_ASCII_RUN = 4;
 const MIN_OTHER_RUN = 2;
 
+/** One way to walk through a phrase. */
+export type Sequence = readonly Token[];
+
 export interface PhraseReading {
-  readonly variants: readonly string[];
+  /** Usually one; alternatives that hold signs of their own make more. */
+  readonly sequences: readonly Sequence[];
   /** Why the phrase cannot be used, or `''`. */
   readonly problem: string;
 }
@@ -39,80 +48,91 @@ interface Cursor {
   problem: string;
 }
 
-/** `(a|b|)`, without nesting. */
-function readAlternatives(cursor: Cursor): string[] {
+/** Plain alternatives are one token; those with signs of their own are as many ways through the phrase. */
+function readAlternatives(cursor: Cursor): Sequence[] {
   const end = cursor.text.indexOf(')', cursor.at);
-  if (end < 0) {
-    cursor.problem = 'a `(` without `)`';
-    cursor.at = cursor.text.length;
-    return [''];
-  }
-  const inside = cursor.text.slice(cursor.at + 1, end);
-  if (inside.includes('(')) cursor.problem = '`(` inside `(`: alternatives cannot be nested';
-  cursor.at = end + 1;
-  return inside.split('|').map((choice) => choice.replaceAll('*', GAP).replaceAll('#', DIGITS));
+  const inside = end < 0 ? '' : cursor.text.slice(cursor.at + 1, end);
+  cursor.at = end < 0 ? cursor.text.length : end + 1;
+  const alternatives = inside.split('|');
+  if (end < 0) cursor.problem = 'a `(` without `)`';
+  else if (inside.includes('(')) cursor.problem = '`(` inside `(`: alternatives cannot be nested';
+  else if (alternatives.length > MAX_ALTERNATIVES)
+    cursor.problem = `more than ${MAX_ALTERNATIVES} alternatives: write several phrases`;
+  if (!/[*#\\]/.test(inside)) return [[alternatives]];
+  return alternatives.map((text) => joined(readPlain({ text, at: 0, problem: '' })));
 }
 
-function readPiece(cursor: Cursor): string[] {
+function readSign(cursor: Cursor): Token {
   const char = cursor.text.charAt(cursor.at);
-  if (char === '(') return readAlternatives(cursor);
   cursor.at += 1;
-  if (char === '*') return [GAP];
-  if (char === '#') return [DIGITS];
-  if (char === '\\') {
-    cursor.at += 1;
-    return [cursor.text.charAt(cursor.at - 1)];
-  }
-  return [char];
+  if (char === '*') return GAP;
+  if (char === '#') return DIGITS;
+  if (char !== '\\') return char;
+  cursor.at += 1;
+  return cursor.text.charAt(cursor.at - 1);
 }
 
-function expand(cursor: Cursor): string[] {
-  let variants = [''];
+function readPlain(cursor: Cursor): Token[] {
+  const tokens: Token[] = [];
+  while (cursor.at < cursor.text.length) tokens.push(readSign(cursor));
+  return tokens;
+}
+
+/** Neighbouring literals become one. */
+function joined(tokens: Sequence): Token[] {
+  const out: Token[] = [];
+  for (const token of tokens) {
+    const last = out[out.length - 1];
+    if (typeof token === 'string' && typeof last === 'string') out[out.length - 1] = last + token;
+    else if (token !== '') out.push(token);
+  }
+  return out;
+}
+
+function readSequences(cursor: Cursor): Sequence[] {
+  let sequences: Sequence[] = [[]];
   while (cursor.at < cursor.text.length && !cursor.problem) {
-    const pieces = readPiece(cursor);
-    if (variants.length * pieces.length > MAX_VARIANTS) {
-      cursor.problem = `more than ${MAX_VARIANTS} variants: write several phrases`;
+    const ways =
+      cursor.text.charAt(cursor.at) === '(' ? readAlternatives(cursor) : [[readSign(cursor)]];
+    if (sequences.length * ways.length > MAX_SEQUENCES) {
+      cursor.problem = `more than ${MAX_SEQUENCES} ways through its alternatives: write several phrases`;
       break;
     }
-    variants = variants.flatMap((before) => pieces.map((piece) => before + piece));
+    sequences = sequences.flatMap((before) => ways.map((way) => [...before, ...way]));
   }
-  return variants;
+  return sequences.map(joined);
 }
 
-/** Literal runs of a variant, longest first. */
-export function literals(variant: string): string[] {
-  return variant
-    .split(/[\ue000\ue001]/)
-    .filter((run) => run.trim() !== '')
-    .sort((a, b) => b.length - a.length);
-}
+const minimum = (run: string): number => (isAscii(run) ? MIN_ASCII_RUN : MIN_OTHER_RUN);
 
-function isLongEnough(run: string): boolean {
-  const plain = run.trim();
-  return plain.length >= (isAscii(plain) ? MIN_ASCII_RUN : MIN_OTHER_RUN);
-}
+const isLong = (run: string): boolean => run.trim().length >= minimum(run);
 
-function faultOf(variant: string): string {
-  if (variant.split(GAP).length - 1 > MAX_GAPS) return `more than ${MAX_GAPS} \`*\``;
-  if (
-    variant.includes(GAP + GAP) ||
-    variant.includes(GAP + DIGITS) ||
-    variant.includes(DIGITS + GAP)
-  )
-    return '`*` and `#` must be apart: put a word between them';
-  if (!literals(variant).some(isLongEnough))
-    return `no run of ${MIN_ASCII_RUN} plain characters to look for`;
+/** Whether something in it can be looked for wherever the phrase may stand. */
+const isSearchable = (tokens: Sequence): boolean =>
+  tokens.some((token) => typeof token === 'string' && isLong(token)) ||
+  tokens.some((token) => typeof token === 'object' && token.every(isLong));
+
+function faultOf(tokens: Sequence): string {
+  if (tokens.filter((token) => token === GAP).length > MAX_GAPS)
+    return `more than ${MAX_GAPS} \`*\``;
+  const touches = tokens.some(
+    (token, i) => typeof token === 'number' && typeof tokens[i + 1] === 'number',
+  );
+  if (touches) return '`*` and `#` must be apart: put a word between them';
+  if (!isSearchable(tokens)) return `no run of ${MIN_ASCII_RUN} plain characters to look for`;
   return '';
 }
 
-const tidy = (variant: string): string => variant.replace(/ {2,}/g, ' ').replace(/^ | $/g, '');
+/** The ways through a phrase that is known to be good. */
+export const sequencesOf = (phrase: string): Sequence[] =>
+  readSequences({ text: phrase.trim(), at: 0, problem: '' });
 
-/** Reads a phrase (rules/README.md tells the signs). The variants are not folded. Never throws. */
+/** Reads a phrase (rules/README.md tells the signs). Never throws. */
 export function readPhrase(phrase: string): PhraseReading {
   const sign = REGEX_SIGNS.find(([text]) => phrase.includes(text));
-  if (sign) return { variants: [], problem: `\`${sign[0]}\` is a regular expression: ${sign[1]}` };
-  const cursor: Cursor = { text: phrase, at: 0, problem: '' };
-  const variants = [...new Set(expand(cursor).map(tidy))];
-  const problem = cursor.problem || variants.map(faultOf).find((fault) => fault) || '';
-  return { variants: problem ? [] : variants, problem };
+  if (sign) return { sequences: [], problem: `\`${sign[0]}\` is a regular expression: ${sign[1]}` };
+  const cursor: Cursor = { text: phrase.trim(), at: 0, problem: '' };
+  const sequences = readSequences(cursor);
+  const problem = cursor.problem || sequences.map(faultOf).find((fault) => fault) || '';
+  return { sequences: problem ? [] : sequences, problem };
 }

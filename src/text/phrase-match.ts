@@ -1,0 +1,142 @@
+// Tells whether a phrase stands around a place at which its anchor was found.
+
+import { DIGITS, GAP, GAP_LIMIT, type Sequence, type Token } from './phrase-syntax.ts';
+
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Steps one match may take: hostile texts cannot make it long. */
+const MOST_STEPS = 2000;
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+const isWordChar = (code: number): boolean => (code >= 97 && code <= 122) || isDigit(code);
+
+interface Walk {
+  readonly text: string;
+  readonly tokens: Sequence;
+  steps: number;
+}
+
+/** Words match whole: no letter or digit may touch a phrase that begins or ends with one. */
+const standsAloneLeft = (text: string, start: number): boolean =>
+  start === 0 || !isWordChar(text.charCodeAt(start)) || !isWordChar(text.charCodeAt(start - 1));
+
+const standsAloneRight = (text: string, end: number): boolean =>
+  end >= text.length || !isWordChar(text.charCodeAt(end - 1)) || !isWordChar(text.charCodeAt(end));
+
+/** Where `literal` ends if it begins at `at`, or -1. An empty alternative leaves two spaces: they count as one. */
+function after(text: string, literal: string, at: number): number {
+  if (text.startsWith(literal, at)) return at + literal.length;
+  const isDoubled = literal.charAt(0) === ' ' && text.charAt(at - 1) === ' ';
+  return isDoubled && text.startsWith(literal.slice(1), at) ? at + literal.length - 1 : -1;
+}
+
+/** Where `literal` begins if it ends at `at`, or -1. */
+function before(text: string, literal: string, at: number): number {
+  const start = at - literal.length;
+  if (start >= 0 && text.startsWith(literal, start)) return start;
+  const isDoubled = literal.endsWith(' ') && (at === 0 || text.charAt(at) === ' ');
+  return isDoubled && text.startsWith(literal.slice(0, -1), start + 1) ? start + 1 : -1;
+}
+
+/** Tries the literals of a token at one place, going on behind each that fits. */
+function anyAfter(walk: Walk, token: string | readonly string[], at: number, next: number): number {
+  for (const literal of typeof token === 'string' ? [token] : token) {
+    const end = after(walk.text, literal, at);
+    const done = end < 0 ? -1 : forward(walk, end, next);
+    if (done >= 0) return done;
+  }
+  return -1;
+}
+
+/** End of the tokens from number `index` on, if they stand from `at` on; else -1. */
+function forward(walk: Walk, at: number, index: number): number {
+  if (++walk.steps > MOST_STEPS) return -1;
+  const token = walk.tokens[index];
+  if (token === undefined) return standsAloneRight(walk.text, at) ? at : -1;
+  if (token === GAP) return forwardGap(walk, at, index + 1);
+  if (token === DIGITS) {
+    let end = at;
+    while (isDigit(walk.text.charCodeAt(end))) end++;
+    return end > at ? forward(walk, end, index + 1) : -1;
+  }
+  return anyAfter(walk, token, at, index + 1);
+}
+
+/** The literals of a token; none for gaps and digits. */
+const literalsOf = (token: Token | undefined): readonly string[] =>
+  typeof token === 'string' ? [token] : typeof token === 'object' ? token : [];
+
+function forwardGap(walk: Walk, at: number, index: number): number {
+  const token = walk.tokens[index];
+  if (token === undefined) return at;
+  const last = at + GAP_LIMIT;
+  for (const literal of literalsOf(token)) {
+    let place = walk.text.indexOf(literal, at);
+    while (place >= 0 && place <= last && walk.steps <= MOST_STEPS) {
+      const done = forward(walk, place + literal.length, index + 1);
+      if (done >= 0) return done;
+      place = walk.text.indexOf(literal, place + 1);
+    }
+  }
+  return -1;
+}
+
+function anyBefore(
+  walk: Walk,
+  token: string | readonly string[],
+  at: number,
+  next: number,
+): number {
+  for (const literal of typeof token === 'string' ? [token] : token) {
+    const start = before(walk.text, literal, at);
+    const done = start < 0 ? -1 : backward(walk, start, next);
+    if (done >= 0) return done;
+  }
+  return -1;
+}
+
+/** Start of the tokens up to number `index`, if they end at `at`; else -1. */
+function backward(walk: Walk, at: number, index: number): number {
+  if (++walk.steps > MOST_STEPS) return -1;
+  const token = walk.tokens[index];
+  if (token === undefined) return standsAloneLeft(walk.text, at) ? at : -1;
+  if (token === GAP) return backwardGap(walk, at, index - 1);
+  if (token === DIGITS) {
+    let start = at;
+    while (start > 0 && isDigit(walk.text.charCodeAt(start - 1))) start--;
+    return start < at ? backward(walk, start, index - 1) : -1;
+  }
+  return anyBefore(walk, token, at, index - 1);
+}
+
+function backwardGap(walk: Walk, at: number, index: number): number {
+  const token = walk.tokens[index];
+  if (token === undefined) return at;
+  for (const literal of literalsOf(token)) {
+    const first = Math.max(0, at - GAP_LIMIT - literal.length);
+    let start = at < literal.length ? -1 : walk.text.lastIndexOf(literal, at - literal.length);
+    while (start >= first && walk.steps <= MOST_STEPS) {
+      const done = backward(walk, start, index - 1);
+      if (done >= 0) return done;
+      start = start === 0 ? -1 : walk.text.lastIndexOf(literal, start - 1);
+    }
+  }
+  return -1;
+}
+
+/** The place of the phrase whose tokens `from` to `to` stand at `start` to `end`; null if the rest is not around them. */
+export function matchAround(
+  text: string,
+  tokens: Sequence,
+  [from, to]: readonly [number, number],
+  { start, end }: Place,
+): Place | null {
+  const walk: Walk = { text, tokens, steps: 0 };
+  const left = backward(walk, start, from - 1);
+  const right = left < 0 ? -1 : forward(walk, end, to + 1);
+  return right < 0 ? null : { start: left, end: right };
+}
