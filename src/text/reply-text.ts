@@ -12,7 +12,10 @@ const ANY_CODE =
 /** How far from its beginning a reply's codes are looked for. */
 const CODES_WITHIN = 400;
 
-const collapse = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const UNTIDY = /[\t\r\n\f\v\u00a0]| {2}|^ | $/;
+
+const collapse = (text: string): string =>
+  UNTIDY.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
 
 /** The code that each line of a multi-line reply repeats, as it stands on its first line; `''` for one line. */
 function repeatedHead(text: string): { code: string; status: string } | null {

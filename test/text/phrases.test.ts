@@ -81,11 +81,10 @@ it('finds with one pass what trying every phrase finds', () => {
   const texts = fc
     .array(fc.constantFrom(...words), { maxLength: 14 })
     .map((list) => list.join(' '));
-  const byId = (a: { id: number }, b: { id: number }): number => a.id - b.id;
   fc.assert(
     fc.property(texts, (text) => {
       const folded = fold(text);
-      expect(phrases.scan(folded).sort(byId)).toEqual(phrases.tryAll(folded).sort(byId));
+      expect(phrases.scan(folded)).toEqual(phrases.tryAll(folded));
     }),
     { numRuns: 2000 },
   );
