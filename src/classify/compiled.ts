@@ -29,6 +29,8 @@ export interface CompiledRule {
   readonly stage?: readonly Stage[];
   readonly needsSpeaker?: true;
   readonly strength?: Strength;
+  /** The stage that these words tell. */
+  readonly at?: Stage;
   readonly fault?: Fault;
   readonly message?: MessagePermanence;
   readonly address?: AddressPermanence;
@@ -80,6 +82,8 @@ export interface ReasonEntry {
   readonly fault: Fault;
   readonly message: MessagePermanence;
   readonly address: AddressPermanence;
+  /** Where such a refusal usually comes; `unknown` where it may come anywhere. */
+  readonly stage: Stage;
   readonly addressAdvice: string;
   readonly senderAdvice: string;
   readonly labels: Omit<Labels, 'hardbounce'>;

@@ -105,6 +105,7 @@ const NO_ENTRY: ReasonEntry = {
   fault: 'unknown',
   message: 'unknown',
   address: 'unknown',
+  stage: 'unknown',
   addressAdvice: '',
   senderAdvice: '',
   labels: { sisimai: 'undefined', sparkpost: 1, ses: null, kumomta: null, powermta: null },
@@ -131,7 +132,7 @@ export function judge(
   const hop = hopOf(facts);
   return {
     reason,
-    stage: it.stage,
+    stage: it.stage === 'unknown' ? (top?.rule.at ?? entry.stage) : it.stage,
     hop,
     fault: faultOf(entry, top, hop),
     permanence: permanenceOf(it, entry, top?.rule),

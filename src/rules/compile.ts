@@ -91,6 +91,7 @@ function compileRule(
     ...(rule.stage.length > 0 && { stage: rule.stage }),
     ...(rule.needsSpeaker && { needsSpeaker: true as const }),
     ...(rule.strength && { strength: rule.strength }),
+    ...(rule.at && { at: rule.at }),
     ...(rule.fault && { fault: rule.fault }),
     ...(rule.message && { message: rule.message }),
     ...(rule.address && { address: rule.address }),

@@ -27,6 +27,7 @@ export interface SourceRule {
   readonly stage: readonly Stage[];
   readonly needsSpeaker: boolean;
   readonly strength: Strength | undefined;
+  readonly at: Stage | undefined;
   readonly fault: Fault | undefined;
   readonly message: MessagePermanence | undefined;
   readonly address: AddressPermanence | undefined;
@@ -66,6 +67,7 @@ const RULE_FIELDS = new Set([
   'stage',
   'needs-speaker',
   'strength',
+  'at',
   'fault',
   'message',
   'address',
@@ -152,6 +154,7 @@ function readRule(reader: Reader, table: Table, speaker: string): SourceRule {
     stage: reader.stages(table),
     needsSpeaker: table['needs-speaker'] === true,
     strength: reader.oneOf(table, 'strength', STRENGTHS),
+    at: reader.oneOf(table, 'at', STAGES),
     fault: reader.oneOf(table, 'fault', FAULTS),
     message: reader.oneOf(table, 'message', MESSAGE),
     address: reader.oneOf(table, 'address', ADDRESS),

@@ -61,6 +61,7 @@ function readReason(row: Table): ReasonEntry | undefined {
     fault,
     message: text(row, 'message') as ReasonEntry['message'],
     address: text(row, 'address') as ReasonEntry['address'],
+    stage: STAGES.find((stage) => stage === row['stage']) ?? 'unknown',
     addressAdvice: text(row, 'addressAdvice'),
     senderAdvice: text(row, 'senderAdvice'),
     labels: { ...NO_LABELS, ...(row['labels'] as Partial<Labels> | undefined) },
