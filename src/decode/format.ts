@@ -41,8 +41,9 @@ export interface Layout {
   /** A line that goes on the line above it, e.g. `/^ {4}\S/`: joined with one space before anything else is tried. */
   readonly continued?: RegExp;
   /**
-   * A line that names a recipient. Groups: `address` (may hold several, separated by commas), `original` (the address
-   * that the sender used), `diagnostic` (words on the same line), `host`.
+   * A line that names a recipient. Groups: `address` (may hold several, separated by commas), `target` (a single one
+   * that may be no address: `pipe to |/bin/x`), `original` (the address that the sender used), `diagnostic` (words on
+   * the same line), `host`.
    */
   readonly recipient: readonly RegExp[];
   /**

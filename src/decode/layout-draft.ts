@@ -45,25 +45,36 @@ export function finishDraft(draft: Draft, number: number, given: Surroundings): 
   const text = words.text.slice(0, MAX_WORDS);
   const said = takeApart(layout, text);
   const names = namesOf(draft, said);
-  const refusal = refusalOf(names, number, given.transcript);
+  const refusal =
+    refusalQuoted(said['diagnostic'], given.transcript) ?? refusalOf(names, number, given);
   const remarks = text === '' ? remarksOn(names, given.transcript.remarks) : '';
-  const quoted = fuller(said['diagnostic'], refusal?.reply);
-  const diagnostic = quoted ?? (text || remarks);
+  const diagnostic = fuller(said['diagnostic'], refusal?.reply) ?? (text || remarks);
   const reply = readReply(diagnostic);
   const code = said['code'] ?? reply.code;
   const around = `${remarks} ${draft.around}`.trim();
   return {
-    address: said['address'] ?? draft.address,
-    original: said['original'] ?? (said['address'] ? draft.address : draft.original),
+    ...addressesOf(draft, said, aimedAt(names, refusal)),
     action: draft.action || 'failed',
     diagnostic: reply.text,
     context: contextOf(around, text, diagnostic),
     status: said['status'] ?? reply.status,
     replyCode: code,
     host: said['host'] ?? (refusal?.host || draft.host),
-    stage: stageOf(layout, [text, reply.text, around], said['command'], refusal),
+    stage: stageOf(layout, [text || reply.text, around], said['command'], refusal),
     speaker: code ? 'remote' : (layout.speaker ?? 'unknown'),
     at: diagnostic ? view.place(diagnostic, words.line) : null,
+  };
+}
+
+function addressesOf(
+  draft: Draft,
+  said: Record<string, string>,
+  aimed: string | undefined,
+): Pick<TextRecord, 'address' | 'original'> {
+  const target = said['address'] ?? aimed;
+  return {
+    address: target ?? draft.address,
+    original: said['original'] ?? (target ? draft.address : draft.original),
   };
 }
 
@@ -81,13 +92,24 @@ function namesOf(draft: Draft, said: Record<string, string>): readonly string[] 
   );
 }
 
+/** The refusal that the notice quotes as the recipient's reason. */
+function refusalQuoted(quoted: string | undefined, { refusals }: Transcript): Refusal | undefined {
+  if (!quoted) return undefined;
+  const start = readReply(quoted).text;
+  return refusals.find((r) => r.reply.startsWith(start));
+}
+
 /** The refusal that names this recipient, else one right below it, else one that names none and so counts for all. */
 function refusalOf(
   names: readonly string[],
   number: number,
-  transcript: Transcript,
+  { layout, transcript }: Surroundings,
 ): Refusal | undefined {
   const { refusals, remarks } = transcript;
+  if (layout.transcript) {
+    const below = refusals.find((r) => r.below === number);
+    if (below) return below;
+  }
   const unnamed = refusals.filter((r) => r.address === '');
   const own = refusals.find((r) => names.includes(r.address.toLowerCase()));
   const remark = remarks.find((r) => names.includes(r.address.toLowerCase()));
@@ -100,6 +122,12 @@ function remarksOn(names: readonly string[], remarks: readonly Remark[]): string
   const own = remarks.filter((r) => names.includes(r.address.toLowerCase()));
   const unnamed = remarks.filter((r) => r.address === '');
   return (own.length > 0 ? own : unnamed).map((r) => r.text).join(' ');
+}
+
+/** The address that the refused command named, where the notice lists the one before aliases. */
+function aimedAt(names: readonly string[], refusal: Refusal | undefined): string | undefined {
+  if (!refusal?.address || refusal.stage !== 'rcpt') return undefined;
+  return names.includes(refusal.address.toLowerCase()) ? undefined : refusal.address;
 }
 
 /** A notice may quote the first line of a reply in one place, the whole in another. */

@@ -110,9 +110,11 @@ function takeDialogue(run: Run, line: Line): boolean {
 function openRecords(run: Run, line: Line): boolean {
   for (const recipient of run.layout.recipient) {
     const groups = recipient.exec(line.text)?.groups;
-    if (!groups?.['address']) continue;
-    for (const address of groups['address'].split(ADDRESSES_APART))
-      openRecord(run, line, address.replace(/^<|>$/g, ''), groups);
+    if (!groups) continue;
+    const { address = '', target = '' } = groups;
+    if (address === '' && target === '') continue;
+    for (const name of target === '' ? address.split(ADDRESSES_APART) : [target])
+      openRecord(run, line, name.replace(/^<|>$/g, ''), groups);
     run.mode = run.layout.words ? 'outside' : 'waiting';
     addWords(run, groups['diagnostic'] ?? '', line.number);
     return true;

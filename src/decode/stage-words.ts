@@ -6,6 +6,9 @@ import type { Stage } from '../model/stage.ts';
 const VERBS: readonly (readonly [RegExp, Stage])[] = [
   [/^\W{0,3}rcpt/i, 'rcpt'],
   [/^\W{0,3}mail from/i, 'mail'],
+  [/^\W{0,3}(?:ehlo|helo|lhlo)\b/i, 'ehlo'],
+  [/^\W{0,3}starttls/i, 'starttls'],
+  [/^\W{0,3}auth\b/i, 'auth'],
   [/end of data|end-of-data|message body|data terminat|^\.$|^bdat|after data|body/i, 'eod'],
   [/^\W*data/i, 'data'],
   [/rcpt/i, 'rcpt'],

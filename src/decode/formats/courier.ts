@@ -16,7 +16,8 @@ export const COURIER: Format = {
     ],
     actions: [
       [/^ {10,}DELAYS IN DELIVERING|^WARNING: delayed mail/i, 'delayed'],
-      [/^ {10,}SUCCESSFUL|^ {10,}RECEIPT|^ {10,}DELIVERY/i, 'delivered'],
+      [/^ {10,}MESSAGE DELIVERED TO A MAIL GATEWAY/i, 'relayed'],
+      [/^ {10,}(?:SUCCESSFUL|RECEIPT|DELIVERY|MESSAGE DELIVERED)/i, 'delivered'],
       [/^ {10,}UNDELIVERABLE MAIL/, 'failed'],
     ],
     speaker: 'reporter',

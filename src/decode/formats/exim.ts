@@ -26,7 +26,8 @@ export const EXIM: Format = {
     recipient: [
       /^ {2}(?<address>[^\s"|<>:]{1,128}@[^\s"<>:]{1,255}):?(?: \([^)]{1,80}\))?$/,
       /^ {2}(?<address>[^\s"|<>:]{1,128}@[^\s"<>:]{1,255}): (?<diagnostic>\S.*)$/,
-      /^ {2}(?<address>(?:save to|pipe to|send reply to|an undisclosed address|\||\/).{0,200})$/,
+      /^ {2}(?<target>"[^"]{1,64}"@[^\s"<>:]{1,255}):?$/,
+      /^ {2}(?<target>(?:save to|pipe to|send reply to|an undisclosed address|\||\/).{0,200})$/,
       /^<(?<address>[^\s<>]{1,320})> \((?:relayed|delivered)[^)]{0,80}\)$/,
     ],
     stop: /^ {0,3}\S/,

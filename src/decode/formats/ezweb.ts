@@ -8,7 +8,9 @@ export const EZWEB: Format = {
   signs: [{ from: ['ezweb.ne.jp'] }, { subject: ['mail system error - returned mail'] }],
   layout: {
     end: /^-{20,}\s*$|^Received: /i,
-    recipient: [/^\s{0,8}(?:Recipient: )?<(?<address>[^\s<>]{1,320})>\s*$/i],
+    recipient: [
+      /^\s{0,8}(?:Recipient: )?<(?<address>[^\s<>]{1,320})>(?:: (?<diagnostic>.*))?\s*$/i,
+    ],
     words:
       /^(?<diagnostic>Your message was not delivered within .*|The user\(s\) account is .*|Each of the following recipients was rejected by a remote.*)$/i,
     stop: /^The following recipients did not receive/i,

@@ -11,11 +11,15 @@ export const HARAKA: Format = {
   ],
   layout: {
     end: /^-{3} ?(?:Below|Original)/i,
-    recipient: [/^Intended Recipients: (?<address>.*@.*\S)\s*$/i],
+    recipient: [
+      /^Intended Recipients: (?<address>.*@.*\S)\s*$/i,
+      /^<(?<address>[^<>]{1,320})>: (?<diagnostic>[245]\d\d .*)$/,
+    ],
     words: /^Failure Reason: (?:Error: )?(?<diagnostic>.*)$/i,
     said: [/^Too many failures \((?<diagnostic>.+)\)$/],
     stages: [
-      [/DNS lookup failure|^No MX|^No Such Domain|queryMx|NULL MX/i, 'dns'],
+      [/^Some recipients failed/, 'rcpt'],
+      [/DNS lookup failure|^No MX|^No Such Domain|queryMx|^NULL MX|^Nowhere to deliver/i, 'dns'],
       [/^(?:Too many failures \()?Tried all MXs/i, 'connect'],
     ],
     speaker: 'reporter',

@@ -4,6 +4,7 @@ import type { Format } from '../format.ts';
 import { ACTIVE_HUNTER } from './active-hunter.ts';
 import { AMAVIS } from './amavis.ts';
 import { AMAZON } from './amazon.ts';
+import { AOL } from './aol.ts';
 import { BARRACUDA } from './barracuda.ts';
 import { COMMUNIGATE } from './communigate.ts';
 import { COURIER } from './courier.ts';
@@ -28,6 +29,7 @@ import { MAILFOUNDRY } from './mailfoundry.ts';
 import { MAILMARSHAL } from './mailmarshal.ts';
 import { MCAFEE } from './mcafee.ts';
 import { MDAEMON } from './mdaemon.ts';
+import { MESSAGE_LABS } from './message-labs.ts';
 import { MESSAGING_SERVER } from './messaging-server.ts';
 import { MIMECAST } from './mimecast.ts';
 import { MXLOGIC } from './mxlogic.ts';
@@ -56,7 +58,9 @@ export const FORMATS: readonly Format[] = [
   AMAZON,
   GOOGLE_GROUPS,
   GMAIL,
+  AOL,
   YAHOO,
+  MESSAGE_LABS,
   GMX,
   MXLOGIC,
   ZOHO,

@@ -8,10 +8,10 @@ export const OPENSMTPD: Format = {
   signs: [{ text: ['this is the mailer-daemon, please do not reply to this e(-|)mail'] }],
   layout: {
     end: /^ {4}Below is a copy of the (?:original message|headers)/i,
-    recipient: [/^(?<address>[^\s<>:"]{1,128}@[^\s<>:"]{1,255}): (?<diagnostic>\S.*)$/],
+    recipient: [/^(?<address>[^\s<>:"]{1,128}@[^\s<>:"]{1,255}): (?<diagnostic>.*)$/],
     stages: [
       [
-        /^(?:Domain does not exist|No MX found|Could not retrieve|Bad (?:domain|MX)|DNS error)/i,
+        /^(?:Domain does not exist|No MX found|Could not retrieve|Bad (?:domain|MX)|DNS error|Temporary failure in MX lookup)/i,
         'dns',
       ],
       [
@@ -21,10 +21,8 @@ export const OPENSMTPD: Format = {
     ],
     actions: [
       [/^ {4}(?:A|Your) message is delayed/i, 'delayed'],
-      [
-        /^ {4}(?:A|Your) message was successfully (?:delivered|relayed)|has been (?:accepted|successfully)/i,
-        'delivered',
-      ],
+      [/^ {4}Your message was relayed/i, 'relayed'],
+      [/^ {4}Your message was (?:successfully )?delivered/i, 'delivered'],
     ],
     speaker: 'reporter',
   },

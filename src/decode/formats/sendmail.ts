@@ -20,7 +20,7 @@ export const SENDMAIL: Format = {
     recipient: [
       /^>? {0,4}<(?<address>[^\s<>]{1,320})>(?: {1,4}\((?<diagnostic>[^()]{1,120})\))?\s*$/,
       /^>? {0,4}(?<address>[^\s<>"|()]{1,128}@[^\s<>"|()]{1,255})(?: {1,4}\((?<diagnostic>[^()]{1,120})\))?\s*$/,
-      /^>? {0,4}(?<address>"?\|[^"]{1,200}"?)\s*$/,
+      /^>? {0,4}(?<target>"?\|[^"]{1,200}"?)\s*$/,
     ],
     dialogue: /^>? {0,6}-{3,6} ?Transcript of session follows/i,
     said: [
