@@ -6,10 +6,12 @@ import type { Stage } from './stage.ts';
 export interface Report {
   /** `''` in complaints, auto-replies and receipts. */
   readonly action: Action | '';
-  /** The address this is about, as the notice names it (for forwards: the one that failed). */
+  /** The address this is about: Final-Recipient, or the one that the text names. */
   readonly recipient: string;
   /** The address the sender used, where the notice tells it apart from `recipient`. */
   readonly originalRecipient: string;
+  /** The address behind `recipient` that really failed, where the notice tells that `recipient` forwards or is an alias. */
+  readonly forwardedTo: string;
   /** Enhanced status code, e.g. `5.1.1`: the one in the reply where there is one, else the Status field. */
   readonly status: string;
   /** Three-digit code of the reply that decided. */

@@ -24,6 +24,7 @@ const OWN_STAGES = new Set(['build', 'dns', 'connect', 'never']);
 export function hopOf(report: Report, original: Original | null): Hop {
   const isForward =
     otherDomain(report.originalRecipient, report.recipient) ||
+    otherDomain(report.forwardedTo, report.recipient) ||
     otherDomain(namedRecipient(original), report.recipient) ||
     isRewritten(original?.returnPath ?? '');
   if (isForward) return 'forwarder';
