@@ -3,12 +3,13 @@
 import { ACTIONS, type Action } from '../model/kind.ts';
 import type { Report } from '../model/report.ts';
 import type { Span } from '../model/span.ts';
+import { decodeWords } from '../text/encoded-word.ts';
 import { readReply } from '../text/reply-text.ts';
 import { EMPTY_REPORT } from './empty-report.ts';
 import { stageOfWords } from './stage-words.ts';
 import { chooseStatus, quotedStatus, statusIn } from './status-code.ts';
 import { type Field, type FieldGroup, readStatusFields } from './status-fields.ts';
-import { addressOf, hostOf, isMailAddress, readTyped } from './typed-field.ts';
+import { addressOf, hostOf, isMailAddress, isPublicAddress, readTyped } from './typed-field.ts';
 
 /** What a status part says. */
 export interface StatusPart {
@@ -32,16 +33,15 @@ const valueIn = (group: FieldGroup, name: string): string => group.fields.get(na
 
 function readGroup(message: FieldGroup, group: FieldGroup, locate: Locate): Report {
   const value = (name: string): string => valueIn(group, name) || valueIn(message, name);
-  const { recipient, originalRecipient } = addressesOf(group);
-  const said = diagnosticOf(group, locate);
-  const remoteMta = hostOf(value('remote-mta'));
   const field = statusIn(value('status'));
+  const action = actionOf(value('action'), field);
+  const said = diagnosticOf(group, action, locate);
+  const remoteMta = hostOf(value('remote-mta'));
   return {
     ...EMPTY_REPORT,
     ...said,
-    action: actionOf(value('action'), field),
-    recipient,
-    originalRecipient,
+    ...addressesOf(group),
+    action,
     status: chooseStatus(said.status, field),
     speaker: speakerOf(said.diagnosticType, said.replyCode, remoteMta),
     reportingMta: hostOf(value('reporting-mta')),
@@ -57,14 +57,21 @@ function readGroup(message: FieldGroup, group: FieldGroup, locate: Locate): Repo
  * Final-Recipient is the one that the fields are about. A directory name or a local name there is of no use to the
  * sender where the mail address stands beside it.
  */
-function addressesOf(group: FieldGroup): { recipient: string; originalRecipient: string } {
+function addressesOf(
+  group: FieldGroup,
+): Pick<Report, 'recipient' | 'originalRecipient' | 'forwardedTo'> {
   const final = addressOf(valueIn(group, 'final-recipient'));
   const original = addressOf(valueIn(group, 'original-recipient'));
   const actual = addressOf(valueIn(group, 'x-actual-recipient'));
   const known = [final, original, actual].filter((address) => address !== '');
-  const recipient = known.find(isMailAddress) ?? known[0] ?? '';
-  const isOther = original !== '' && original.toLowerCase() !== recipient.toLowerCase();
-  return { recipient, originalRecipient: isOther ? original : '' };
+  const recipient = known.find(isPublicAddress) ?? known.find(isMailAddress) ?? known[0] ?? '';
+  const isOther = (address: string): boolean =>
+    address !== '' && address.toLowerCase() !== recipient.toLowerCase();
+  return {
+    recipient,
+    originalRecipient: isOther(original) ? original : '',
+    forwardedTo: isOther(actual) && isMailAddress(actual) ? actual : '',
+  };
 }
 
 type Said = Pick<
@@ -72,19 +79,26 @@ type Said = Pick<
   'diagnostic' | 'diagnosticType' | 'diagnosticAt' | 'status' | 'replyCode' | 'stage'
 >;
 
-function diagnosticOf(group: FieldGroup, locate: Locate): Said {
+function diagnosticOf(group: FieldGroup, action: Action | '', locate: Locate): Said {
   const field: Field | undefined = group.fields.get('diagnostic-code');
-  const { type, value } = readTyped(field?.value ?? '');
+  const { type, value } = readTyped(decodeWords(field?.value ?? ''));
   const reply = readReply(value);
   return {
     diagnostic: reply.text,
     diagnosticType: type,
     diagnosticAt: field ? locate(field.start, field.end) : null,
     status: quotedStatus(reply.text) || reply.status,
-    replyCode: reply.code.startsWith('2') ? '' : reply.code,
+    replyCode: isExitStatus(type) || isNoRefusal(reply.code, action) ? '' : reply.code,
     stage: stageOfWords(reply.text),
   };
 }
+
+/** A number in the words of a program is its exit status. */
+const isExitStatus = (type: string): boolean => type === 'x-unix';
+
+/** `250` or `354` in the record of a failure was the answer to another command. */
+const isNoRefusal = (code: string, action: Action | ''): boolean =>
+  code.startsWith('2') && (action === '' || action === 'failed' || action === 'delayed');
 
 const ACTION_WORDS: Readonly<Record<string, Action>> = {
   failure: 'failed',

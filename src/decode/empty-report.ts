@@ -7,6 +7,7 @@ export const EMPTY_REPORT: Report = {
   action: '',
   recipient: '',
   originalRecipient: '',
+  forwardedTo: '',
   status: '',
   replyCode: '',
   diagnostic: '',

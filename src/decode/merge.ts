@@ -59,19 +59,24 @@ function complete(report: Report, record: TextRecord): Report {
   };
 }
 
-/** The text names the address that really failed where the fields name the one above it (aliases, forwards). */
+/** Where the fields name an alias or a forwarded address, the text may name the one that really failed. */
 function addressesOf(
   report: Report,
   record: TextRecord,
-): Pick<Report, 'recipient' | 'originalRecipient'> {
-  const { recipient, originalRecipient } = report;
+): Pick<Report, 'recipient' | 'originalRecipient' | 'forwardedTo'> {
+  const { recipient, originalRecipient, forwardedTo } = report;
   const text = record.address;
   if (!isMailAddress(recipient) && text !== '')
-    return { recipient: text, originalRecipient: originalRecipient || record.original };
+    return {
+      recipient: text,
+      originalRecipient: originalRecipient || record.original,
+      forwardedTo,
+    };
   if (text === '' || isSame(text, recipient))
-    return { recipient, originalRecipient: originalRecipient || record.original };
-  if (isSame(record.original, recipient)) return { recipient: text, originalRecipient: recipient };
-  return { recipient, originalRecipient };
+    return { recipient, originalRecipient: originalRecipient || record.original, forwardedTo };
+  if (isSame(record.original, recipient))
+    return { recipient, originalRecipient, forwardedTo: text };
+  return { recipient, originalRecipient, forwardedTo };
 }
 
 const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

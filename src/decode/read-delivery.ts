@@ -1,25 +1,35 @@
-// Reads a notice with delivery status parts, its text completing the fields (RFC 3464, RFC 6522).
+// Reads a notice with delivery status fields, its text completing them (RFC 3464, RFC 6522).
 
 import type { Part } from '../mime/message.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Report } from '../model/report.ts';
+import { fromString } from '../text/byte-string.ts';
 import type { Anatomy } from './anatomy.ts';
-import { readStatusPart } from './dsn.ts';
+import { readStatusPart, type StatusPart } from './dsn.ts';
+import { fieldsInText } from './fields-in-text.ts';
 import type { Finding } from './finding.ts';
 import { kindOfReports, settleActions } from './kind-of-notice.ts';
 import { completeReports, reportOf } from './merge.ts';
 import { fieldsOf } from './part-fields.ts';
 import { readText, type TextReading } from './read-text.ts';
+import { mergeRepeated } from './repeated.ts';
 import { stageOfWords } from './stage-words.ts';
 import type { NoticeView } from './view.ts';
 
-/** Reads the status parts; null where they name no recipient and the text does not either. */
+/** What the fields say, wherever they stand. */
+interface Fields {
+  readonly parts: readonly StatusPart[];
+  /** Number of the text's line at which the returned copy begins; -1 if not told. */
+  readonly returnedAt: number;
+}
+
+/** Reads status parts, or status fields in the text; null where neither names a recipient and the text does not. */
 export function readDelivery(anatomy: Anatomy, view: NoticeView): Finding | null {
-  if (anatomy.statuses.length === 0) return null;
-  const parts = anatomy.statuses.map((part) => readPart(part));
-  const fields = parts.flatMap((part) => part.reports);
   const text = readText(view);
-  const told = fields.length > 0 ? completeReports(fields, text?.records ?? []) : fromText(text);
+  const fields = anatomy.statuses.length > 0 ? inParts(anatomy) : inText(view, text);
+  if (!fields) return text && text.records.length > 0 ? byText(text) : null;
+  const named = mergeRepeated(fields.parts.flatMap((part) => part.reports));
+  const told = named.length > 0 ? completeReports(named, text?.records ?? []) : fromText(text);
   if (told.length === 0) return null;
   const reports = withStages(settleActions(told, text?.action ?? ''), view);
   return {
@@ -27,15 +37,53 @@ export function readDelivery(anatomy: Anatomy, view: NoticeView): Finding | null
     format: text ? `rfc3464+${text.format}` : 'rfc3464',
     sureness: reports.every((report) => report.recipient !== '') ? 1 : 0.8,
     reports,
-    original: { envelopeId: parts.find((part) => part.envelopeId)?.envelopeId ?? '' },
-    returnedAt: text?.returnedAt ?? -1,
-    problems: problemsOf(fields),
+    original: { envelopeId: fields.parts.find((part) => part.envelopeId)?.envelopeId ?? '' },
+    returnedAt: text && text.returnedAt >= 0 ? text.returnedAt : fields.returnedAt,
+    problems: problemsOf(named),
   };
 }
 
-function readPart(part: Part): ReturnType<typeof readStatusPart> {
+function inParts(anatomy: Anatomy): Fields {
+  return { parts: anatomy.statuses.map(readPart), returnedAt: -1 };
+}
+
+function readPart(part: Part): StatusPart {
   const { text, locate } = fieldsOf(part);
   return readStatusPart(text, locate);
+}
+
+/** Fields in the returned copy are about another mail. */
+function inText(view: NoticeView, text: TextReading | null): Fields | null {
+  const found = fieldsInText(view.text);
+  if (!found) return null;
+  const line = lineAt(view.text, found.start);
+  if (text && text.returnedAt >= 0 && text.returnedAt <= line) return null;
+  const own = view.text.slice(found.start, found.copyAt < 0 ? undefined : found.copyAt);
+  const part = readStatusPart(fromString(own), () => null);
+  if (part.reports.length === 0) return null;
+  const reports = part.reports.map((report) => ({
+    ...report,
+    diagnosticAt: view.place(report.diagnostic, line),
+  }));
+  const returnedAt = found.copyAt < 0 ? -1 : lineAt(view.text, found.copyAt);
+  return { parts: [{ ...part, reports }], returnedAt };
+}
+
+function lineAt(text: string, offset: number): number {
+  let line = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
+  return line;
+}
+
+function byText(text: TextReading): Finding {
+  const reports = fromText(text);
+  return {
+    kind: kindOfReports(reports),
+    format: text.format,
+    sureness: 0.95,
+    reports,
+    returnedAt: text.returnedAt,
+  };
 }
 
 const fromText = (text: TextReading | null): readonly Report[] =>

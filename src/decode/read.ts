@@ -6,11 +6,8 @@ import { type Anatomy, anatomyOf } from './anatomy.ts';
 import { isRejection, readDisposition } from './disposition.ts';
 import { readFeedback } from './feedback.ts';
 import type { Finding } from './finding.ts';
-import { kindOfReports } from './kind-of-notice.ts';
-import { reportOf } from './merge.ts';
 import { fieldsOf } from './part-fields.ts';
 import { readDelivery } from './read-delivery.ts';
-import { readText } from './read-text.ts';
 import { originalOf } from './returned-copy.ts';
 import { type NoticeView, viewOf } from './view.ts';
 
@@ -26,10 +23,7 @@ function readRoot(message: Message, root: Part, wrappers: number): Notice {
   const anatomy = anatomyOf(root);
   const view = viewOf(message.raw, root, anatomy.texts);
   const finding =
-    readComplaint(anatomy) ??
-    readDelivery(anatomy, view) ??
-    readReceipt(anatomy, view) ??
-    readKnownText(view);
+    readComplaint(anatomy) ?? readReceipt(anatomy, view) ?? readDelivery(anatomy, view);
   if (!finding) {
     const inner = wrapped(message, anatomy, wrappers);
     if (inner) return inner;
@@ -71,19 +65,6 @@ function readReceipt(anatomy: Anatomy, view: NoticeView): Finding | null {
   if (!isRejection(disposition, view.header('auto-submitted'), view.text))
     return { ...common, kind: 'read-receipt', reports: [report] };
   return { ...common, kind: 'failed', reports: [{ ...report, action: 'failed' }] };
-}
-
-function readKnownText(view: NoticeView): Finding | null {
-  const text = readText(view);
-  if (!text || text.records.length === 0) return null;
-  const reports = text.records.map((record) => reportOf(record));
-  return {
-    kind: kindOfReports(reports),
-    format: text.format,
-    sureness: 0.95,
-    reports,
-    returnedAt: text.returnedAt,
-  };
 }
 
 /** A mail that only carries a notice is read as that notice. */

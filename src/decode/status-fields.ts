@@ -1,8 +1,6 @@
 // Splits the bytes of a status or report part into its groups of fields (RFC 3464 §2.1.2, RFC 5965 §3).
 
-import { decodeWords } from '../text/encoded-word.ts';
-
-/** One field: its value unfolded, its place in the text of the part. */
+/** One field: its value unfolded but not decoded, its place in the text of the part. */
 export interface Field {
   readonly value: string;
   readonly start: number;
@@ -101,7 +99,7 @@ function newGroup(): OpenGroup {
 }
 
 function add(group: OpenGroup, line: FieldLine): void {
-  const field = { value: decodeWords(line.value), start: line.start, end: line.end };
+  const field = { value: line.value, start: line.start, end: line.end };
   if (!group.fields.has(line.name)) {
     if (group.fields.size < MAX_FIELDS) group.fields.set(line.name, field);
     return;

@@ -1,12 +1,15 @@
 // Takes a typed field value (`rfc822; a@example.com`, `dns; mx.example.com`) apart (RFC 3464 §2.1.2, RFC 6533 §3).
 
+import { hasHighBytes } from '../text/byte-string.ts';
+import { decodeWords } from '../text/encoded-word.ts';
+
 /** A value with its type in lower case; the type is `''` where the notice leaves it out. */
 export interface Typed {
   readonly type: string;
   readonly value: string;
 }
 
-const TYPE = /^\s{0,8}([A-Za-z][\w.-]{0,40})\s{0,8};/;
+const TYPE = /^\s{0,8}([A-Za-z][\w./-]{0,40})\s{0,8};/;
 const ESCAPED = /\\x\{([0-9A-Fa-f]{1,6})\}/g;
 const FIRST_PRINTABLE = 0x21;
 const MAX_CODE_POINT = 0x10ffff;
@@ -20,9 +23,12 @@ export function readTyped(field: string): Typed {
   return { type: (type[1] ?? '').toLowerCase(), value: field.slice(type[0].length).trim() };
 }
 
-/** The address of a recipient field: without type, brackets and comments; all three forms of RFC 6533 §3. */
+/**
+ * The address of a recipient field: without type, brackets and comments; all three forms of RFC 6533 §3. An encoded
+ * word stays as it is, since it stood so in the envelope.
+ */
 export function addressOf(field: string): string {
-  const { type, value } = readTyped(field);
+  const { type, value } = readTyped(hasHighBytes(field) ? decodeWords(field) : field);
   const bare = (BRACKETED.exec(value)?.[1] ?? value.replace(COMMENT_AT_END, '')).trim();
   return type === 'utf-8' || bare.includes('\\x{') ? fromXtext(bare) : bare;
 }
@@ -42,5 +48,12 @@ export function hostOf(field: string): string {
 
 /** Whether a recipient is written as a mail address, and not as a directory name, a command or a file. */
 export function isMailAddress(address: string): boolean {
-  return /^[^\s@<>|/][^\s<>]{0,320}@[^\s@<>]{1,255}$/.test(address);
+  return /^[^\s@<>|/][^\s<>]{0,320}@[^\s@<>]{1,255}$|^"[^"<>]{1,320}"@[^\s@<>]{1,255}$/.test(
+    address,
+  );
+}
+
+/** Whether an address can be known outside the system that named it: its domain has a dot, or is an IP address. */
+export function isPublicAddress(address: string): boolean {
+  return isMailAddress(address) && /@[^@]{1,255}[.:]/.test(address);
 }
