@@ -9,6 +9,8 @@ export interface Anatomy {
   readonly statuses: readonly Part[];
   readonly feedback: Part | null;
   readonly disposition: Part | null;
+  /** A body in another mail system's own encoding (TNEF). */
+  readonly encapsulated: Part | null;
   /** The returned copy, whole or only its header. */
   readonly returned: Part | null;
 }
@@ -18,6 +20,7 @@ interface Found {
   readonly statuses: Part[];
   feedback: Part | null;
   disposition: Part | null;
+  encapsulated: Part | null;
   returned: Part | null;
 }
 
@@ -49,6 +52,7 @@ export function anatomyOf(root: Part): Anatomy {
     statuses: [],
     feedback: null,
     disposition: null,
+    encapsulated: null,
     returned: null,
   };
   walk(root, found);
@@ -57,14 +61,20 @@ export function anatomyOf(root: Part): Anatomy {
 
 function walk(part: Part, found: Found): void {
   const { type } = part;
-  if (type.startsWith('multipart/')) {
-    const parts = type === 'multipart/alternative' ? chosen(part.parts) : part.parts;
-    for (const inner of parts) walk(inner, found);
-  } else if (STATUS.has(type)) found.statuses.push(part);
+  if (type.startsWith('multipart/')) walkParts(part, found);
+  else if (STATUS.has(type)) found.statuses.push(part);
   else if (type === 'message/feedback-report') found.feedback ??= part;
   else if (DISPOSITION.has(type)) found.disposition ??= part;
+  else if (type === 'application/ms-tnef') found.encapsulated ??= part;
   else if (RETURNED.has(type)) found.returned ??= part;
   else if (type.startsWith('text/')) takeText(part, found);
+}
+
+/** A multipart whose boundary is nowhere is read as text. */
+function walkParts(part: Part, found: Found): void {
+  const parts = part.type === 'multipart/alternative' ? chosen(part.parts) : part.parts;
+  if (parts.length === 0) takeText(part, found);
+  for (const inner of parts) walk(inner, found);
 }
 
 /** Of the alternatives one text is enough: the plain one, unless it is empty; parts of other types all count. */

@@ -66,7 +66,7 @@ function addressesOf(
 ): Pick<Report, 'recipient' | 'originalRecipient' | 'forwardedTo'> {
   const { recipient, originalRecipient, forwardedTo } = report;
   const text = record.address;
-  if (!isMailAddress(recipient) && text !== '')
+  if (isMailAddress(text) && !isKnowable(recipient, text))
     return {
       recipient: text,
       originalRecipient: originalRecipient || record.original,
@@ -77,6 +77,14 @@ function addressesOf(
   if (isSame(record.original, recipient))
     return { recipient, originalRecipient, forwardedTo: text };
   return { recipient, originalRecipient, forwardedTo };
+}
+
+/** A command, a directory name or a bare local name tells less than the address in the text. */
+function isKnowable(recipient: string, text: string): boolean {
+  if (isMailAddress(recipient)) return true;
+  return (
+    /^[\w-]{1,64}$/.test(recipient) && !text.toLowerCase().startsWith(`${recipient.toLowerCase()}@`)
+  );
 }
 
 const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

@@ -3,13 +3,12 @@
 import type { Message, Part } from '../mime/message.ts';
 import type { Notice } from '../model/notice.ts';
 import { type Anatomy, anatomyOf } from './anatomy.ts';
-import { isRejection, readDisposition } from './disposition.ts';
-import { readFeedback } from './feedback.ts';
+import { readComplaint } from './complaint.ts';
 import type { Finding } from './finding.ts';
-import { fieldsOf } from './part-fields.ts';
 import { readDelivery } from './read-delivery.ts';
+import { readReceipt } from './receipt.ts';
 import { originalOf } from './returned-copy.ts';
-import { type NoticeView, viewOf } from './view.ts';
+import { viewOf } from './view.ts';
 
 /** How deep notices inside notices are followed. */
 const MAX_WRAPPERS = 3;
@@ -23,7 +22,7 @@ function readRoot(message: Message, root: Part, wrappers: number): Notice {
   const anatomy = anatomyOf(root);
   const view = viewOf(message.raw, root, anatomy.texts);
   const finding =
-    readComplaint(anatomy) ?? readReceipt(anatomy, view) ?? readDelivery(anatomy, view);
+    readComplaint(anatomy, view) ?? readReceipt(anatomy, view) ?? readDelivery(anatomy, view);
   if (!finding) {
     const inner = wrapped(message, anatomy, wrappers);
     if (inner) return inner;
@@ -43,29 +42,6 @@ function readRoot(message: Message, root: Part, wrappers: number): Notice {
 }
 
 const NOTHING: Finding = { kind: 'not-a-bounce', format: 'none', sureness: 0.5, reports: [] };
-
-function readComplaint(anatomy: Anatomy): Finding | null {
-  if (!anatomy.feedback) return null;
-  const { reports, mailFrom, envelopeId } = readFeedback(fieldsOf(anatomy.feedback).text);
-  return {
-    kind: 'complaint',
-    format: 'arf',
-    sureness: 1,
-    reports,
-    original: { returnPath: mailFrom, envelopeId },
-  };
-}
-
-function readReceipt(anatomy: Anatomy, view: NoticeView): Finding | null {
-  if (!anatomy.disposition) return null;
-  const disposition = readDisposition(fieldsOf(anatomy.disposition).text);
-  const { report, messageId } = disposition;
-  const original = { messageId };
-  const common = { format: 'rfc8098', sureness: 1, original };
-  if (!isRejection(disposition, view.header('auto-submitted'), view.text))
-    return { ...common, kind: 'read-receipt', reports: [report] };
-  return { ...common, kind: 'failed', reports: [{ ...report, action: 'failed' }] };
-}
 
 /** A mail that only carries a notice is read as that notice. */
 function wrapped(message: Message, anatomy: Anatomy, wrappers: number): Notice | null {

@@ -24,7 +24,8 @@ export function originalOf(
   return headers || Object.values(original).some((value) => value.length > 0) ? original : null;
 }
 
-function headersOf(part: Part): Headers {
+/** The header of a returned copy, whole or header alone. */
+export function headersOf(part: Part): Headers {
   const inner = part.parts[0];
   return inner ? inner.headers : parseHeaders(part.body()).headers;
 }
