@@ -47,8 +47,8 @@ export function finishDraft(draft: Draft, number: number, given: Surroundings): 
   const names = namesOf(draft, said);
   const refusal =
     refusalQuoted(said['diagnostic'], given.transcript) ?? refusalOf(names, number, given);
-  const remarks = text === '' ? remarksOn(names, given.transcript.remarks) : '';
-  const diagnostic = fuller(said['diagnostic'], refusal?.reply) ?? (text || remarks);
+  const remarks = layout.dialogue ? remarksOn(names, given.transcript.remarks) : '';
+  const diagnostic = fuller(said['diagnostic'], refusal?.reply) ?? (remarks || text);
   const reply = readReply(diagnostic);
   const code = said['code'] ?? reply.code;
   const around = `${remarks} ${draft.around}`.trim();

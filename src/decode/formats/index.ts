@@ -6,6 +6,7 @@ import { AMAVIS } from './amavis.ts';
 import { AMAZON } from './amazon.ts';
 import { AOL } from './aol.ts';
 import { BARRACUDA } from './barracuda.ts';
+import { BIGLOBE } from './biglobe.ts';
 import { COMMUNIGATE } from './communigate.ts';
 import { COURIER } from './courier.ts';
 import { DMA } from './dma.ts';
@@ -42,6 +43,7 @@ import { POWERMTA } from './powermta.ts';
 import { QMAIL } from './qmail.ts';
 import { SENDGRID } from './sendgrid.ts';
 import { SENDMAIL } from './sendmail.ts';
+import { SENTENCE } from './sentence.ts';
 import { SMARTERMAIL } from './smartermail.ts';
 import { STALWART } from './stalwart.ts';
 import { SURFCONTROL } from './surfcontrol.ts';
@@ -73,6 +75,7 @@ export const FORMATS: readonly Format[] = [
   MESSAGING_SERVER,
   ACTIVE_HUNTER,
   COURIER,
+  BIGLOBE,
   X1,
   SENDMAIL,
   X2,
@@ -107,4 +110,5 @@ export const FORMATS: readonly Format[] = [
   QMAIL,
   POSTFIX,
   OUTLOOK,
+  SENTENCE,
 ];

@@ -24,9 +24,8 @@ export const SENDMAIL: Format = {
     ],
     dialogue: /^>? {0,6}-{3,6} ?Transcript of session follows/i,
     said: [
-      /\(reason: (?<diagnostic>.+?)\)(?= \(expanded from|$)/,
+      /\(reason: (?<diagnostic>(?!\d{1,3}\)).+?)\)(?= \(expanded from|$)/,
       /\(expanded from: <?(?<original>[^\s<>()]{1,320})>?\)/,
-      /^(?<diagnostic>unrecoverable error|transient failure)$/,
     ],
     stages: [
       [

@@ -6,12 +6,18 @@ export const VTEXT: Format = {
   id: 'vtext',
   source: 'notices of vtext.com and of Apache James 2, 2008–2013',
   signs: [
+    { text: ['message could not be delivered to mobile'] },
+
     { text: ['error message below'] },
     { text: ['message details'], from: ['post_master@', 'postmaster@'] },
   ],
   layout: {
-    recipient: [/^\s{0,6}RCPT TO: <?(?<address>[^\s<>]{1,320})>?\s*$/i],
-    words: /^Error message below:\s*(?<diagnostic>.*)$/i,
+    recipient: [
+      /^\s{0,6}RCPT TO: <?(?<address>[^\s<>]{1,320})>?\s*$/i,
+      /^To: <?(?<address>[^\s<>]{1,320}@vzwpix\.com)>?\s*$/i,
+    ],
+    words: /^(?:Error message below|Error):\s*(?<diagnostic>.*)$/i,
+    said: [/(?<diagnostic>[45]\d\d[ -].*)$/],
     stop: /^Message details:/i,
   },
 };

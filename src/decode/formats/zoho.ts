@@ -4,22 +4,25 @@ import type { Format } from '../format.ts';
 
 export const ZOHO: Format = {
   id: 'zoho',
-  source: 'notices of zoho.com, 2011–2015',
+  source: 'notices of zoho.com, 2011–2023',
   signs: [
-    { text: ['error_code'] },
+    { text: ['error_code', 'error code :#'] },
     {
       headers: ['x-mailer: zoho mail', 'x-zohomail'],
       text: ['created automatically by mail delivery'],
     },
   ],
   layout: {
+    continued: /^\t\s*\S/,
     end: /^(?:Received|Message-ID): ?\S/i,
     recipient: [
       /^(?<address>[^\s<>]{1,128}@[^\s<>]{1,255}) (?<diagnostic>[^:]{1,80}, ERROR_CODE ?:.*)$/,
+      /^(?<address>[^\s<>,]{1,128}@[^\s<>,]{1,255}), (?<diagnostic>ERROR CODE ?:.*)$/,
       /^\[Status: \w{1,20}, Address: <(?<address>[^<>]{1,320})>, (?<diagnostic>ResponseCode.*?)\]\s*$/,
     ],
     said: [
       /ERROR_CODE ?:(?<code>[45]\d\d), ERROR_CODE ?:(?<diagnostic>\S.*)$/,
+      /^ERROR CODE ?:(?<diagnostic>(?<code>[45]\d\d)\b.*)$/,
       /^ResponseCode (?<code>[45]\d\d)[, ]{1,4}(?<diagnostic>\S.*)$/,
     ],
     stages: [[/Host not reachable/, 'connect']],
