@@ -77,35 +77,40 @@ function candidate(rules: RuleSet, rule: CompiledRule, it: Case, hit: Hit | null
   return { rule, strength, hit, rank, isOuter };
 }
 
+/** A rule counts once, with its best words. Candidates are few, so a look along the list costs less than a map. */
+function addCandidate(found: Candidate[], candidate: Candidate): void {
+  let at = 0;
+  while (at < found.length && found[at]?.rule !== candidate.rule) at++;
+  const known = found[at];
+  if (!known || known.rank < candidate.rank) found[at] = candidate;
+}
+
 function byWords(rules: RuleSet, it: Case): Candidate[] {
-  const best = new Map<CompiledRule, Candidate>();
+  const found: Candidate[] = [];
   for (const hit of it.hits)
-    for (const rule of rules.uses[hit.id]?.rules ?? []) {
-      if (!holds(rules, rule, it)) continue;
-      const found = candidate(rules, rule, it, hit);
-      const known = best.get(rule);
-      if (!known || known.rank < found.rank) best.set(rule, found);
-    }
-  return [...best.values()];
+    for (const rule of rules.uses[hit.id]?.rules ?? [])
+      if (holds(rules, rule, it)) addCandidate(found, candidate(rules, rule, it, hit));
+  return found;
 }
 
-/** `5.7.1` is looked up as itself, as `5.7.x`; `550` as itself, as `5xx`. */
-function* lookups(code: string): Generator<string> {
-  if (!code) return;
-  yield code;
+/** `5.7.1` is looked up as itself and as `5.7.x`, `550` as itself and as `5xx`. */
+const wider = (code: string): string => {
   const dot = code.lastIndexOf('.');
-  yield dot > 0 ? `${code.slice(0, dot)}.x` : `${code.charAt(0)}xx`;
-}
+  return dot > 0 ? `${code.slice(0, dot)}.x` : `${code.charAt(0)}xx`;
+};
 
-function byCodes(rules: RuleSet, it: Case): Candidate[] {
-  const found = new Set<CompiledRule>();
-  for (const code of [it.status, it.code])
-    for (const key of lookups(code))
-      for (const rule of rules.byCode.get(key) ?? []) if (holds(rules, rule, it)) found.add(rule);
-  return [...found].map((rule) => candidate(rules, rule, it, null));
+function addByCode(found: Candidate[], rules: RuleSet, it: Case, key: string): void {
+  for (const rule of rules.byCode.get(key) ?? [])
+    if (holds(rules, rule, it)) addCandidate(found, candidate(rules, rule, it, null));
 }
 
 /** Every rule that holds, best first; ties fall to the earlier rule file and line. */
 export function findCandidates(rules: RuleSet, it: Case): Candidate[] {
-  return [...byWords(rules, it), ...byCodes(rules, it)].sort((a, b) => b.rank - a.rank);
+  const found = byWords(rules, it);
+  for (const code of [it.status, it.code]) {
+    if (!code) continue;
+    addByCode(found, rules, it, code);
+    addByCode(found, rules, it, wider(code));
+  }
+  return found.length > 1 ? found.sort((a, b) => b.rank - a.rank) : found;
 }

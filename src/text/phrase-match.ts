@@ -132,9 +132,13 @@ function backwardGap(walk: Walk, at: number, index: number): number {
 export function matchAround(
   text: string,
   tokens: Sequence,
-  [from, to]: readonly [number, number],
-  { start, end }: Place,
+  from: number,
+  to: number,
+  start: number,
+  end: number,
 ): Place | null {
+  if (from === 0 && to === tokens.length - 1)
+    return standsAloneLeft(text, start) && standsAloneRight(text, end) ? { start, end } : null;
   const walk: Walk = { text, tokens, steps: 0 };
   const left = backward(walk, start, from - 1);
   const right = left < 0 ? -1 : forward(walk, end, to + 1);
