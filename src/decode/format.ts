@@ -1,6 +1,6 @@
 // Defines how a text format of returned mails is described: by which signs it is known, how its text is laid out.
 
-import type { Action } from '../model/kind.ts';
+import type { Action, Kind } from '../model/kind.ts';
 import type { Span } from '../model/span.ts';
 import type { Stage } from '../model/stage.ts';
 import type { NoticeView } from './view.ts';
@@ -54,6 +54,8 @@ export interface Layout {
   readonly words?: RegExp;
   /** The words stand above the recipient that they belong to, for each anew. */
   readonly wordsAbove?: true;
+  /** Names without a domain belong to the domain of the notice's From field. */
+  readonly localNames?: true;
   /** A line that says nothing: left out of the words. */
   readonly skip?: RegExp;
   /** A line after which no words follow until the next recipient. */
@@ -84,7 +86,8 @@ export interface Layout {
 export interface TextRecord {
   readonly address: string;
   readonly original: string;
-  readonly action: Action;
+  /** `''` in complaints. */
+  readonly action: Action | '';
   readonly diagnostic: string;
   readonly context: string;
   readonly status: string;
@@ -97,6 +100,8 @@ export interface TextRecord {
 
 /** What a text says. */
 export interface Reading {
+  /** What the notice is, where that is more than the actions of its recipients tell. */
+  readonly kind?: Kind;
   readonly records: readonly TextRecord[];
   /** What the subject or the headings say happened; `''` where no heading told. */
   readonly action: Action | '';

@@ -10,6 +10,8 @@ import type { NoticeView } from './view.ts';
 const MAX_RECORDS = 1000;
 /** Words kept for one recipient, in characters. */
 const MAX_WORDS = 4000;
+/** Fields of a status part that a gateway turned into text: machine fields, read elsewhere. */
+const STATUS_FIELDS = /^(?:Reporting-MTA|Final-Recipient|Original-Envelope-Id):/i;
 const ADDRESSES_APART = /[,;]\s*|\s+(?:and\s+)?(?=\S{1,128}@)/;
 
 interface Run {
@@ -49,7 +51,10 @@ export function readLayout(layout: Layout, view: NoticeView): Reading {
   const given: Surroundings = { layout, view, transcript, above: run.above };
   const records = run.records.map((draft, index) => finishDraft(draft, index + 1, given));
   return {
-    records: settleRecords(records, view, finishDraft(run.above, 0, given)),
+    records: settleRecords(records, view, {
+      above: finishDraft(run.above, 0, given),
+      localNames: layout.localNames === true,
+    }),
     action: run.action,
     returnedAt: run.returnedAt,
   };
@@ -80,6 +85,10 @@ function headingAction(layout: Layout, line: string): Action | '' {
 
 function step(run: Run, line: Line): void {
   const { layout } = run;
+  if (STATUS_FIELDS.test(line.text)) {
+    run.mode = 'end';
+    return;
+  }
   if (layout.end?.test(line.text)) {
     run.returnedAt = line.number;
     run.mode = 'end';

@@ -15,9 +15,10 @@ const MAX_NAMES = 1000;
 export function settleRecords(
   records: readonly TextRecord[],
   view: NoticeView,
-  above: TextRecord,
+  { above, localNames }: { readonly above: TextRecord; readonly localNames: boolean },
 ): readonly TextRecord[] {
-  const named = mergeTwins(records.map(parentOfPipe));
+  const domain = localNames ? domainOf(view.from) : '';
+  const named = mergeTwins(records.map(parentOfPipe).map((record) => completed(record, domain)));
   const mailed = named.filter((record) => isMailAddress(record.address));
   if (mailed.length > 0) return mailed;
   const names = failedHeader(view);
@@ -32,6 +33,15 @@ function parentOfPipe(record: TextRecord): TextRecord {
   return isMailAddress(record.original)
     ? { ...record, address: record.original, original: '' }
     : record;
+}
+
+function domainOf(from: string): string {
+  return /@([\w.-]{1,255})/.exec(from)?.[1] ?? '';
+}
+
+function completed(record: TextRecord, domain: string): TextRecord {
+  if (domain === '' || record.address.includes('@')) return record;
+  return { ...record, address: `${record.address}@${domain}` };
 }
 
 /** Notices in two languages list each recipient twice: the one that tells more counts, in the first one's place. */

@@ -14,9 +14,8 @@ export const AMAZON: Format = {
     recipient: [
       /^(?<address>[^\s<>:]{1,128}@[^\s<>:]{1,255})\s*$/,
       /^The following message to <(?<address>[^<>]{1,320})> was undeliverable/i,
-      /^Final-Recipient: ?rfc822; ?(?<address>\S{1,320})\s*$/i,
     ],
-    words: /^(?:The reason for the problem:|Diagnostic-Code: ?smtp; ?)(?<diagnostic>.*)$/i,
+    words: /^The reason for the problem:(?<diagnostic>.*)$/i,
     stop: /^(?:Technical report|Status|Action|Reporting-MTA):/i,
     said: [/<(?<diagnostic>[45]\d\d [45]\.\d{1,3}\.\d{1,3} [^<>]{1,500})>$/],
   },

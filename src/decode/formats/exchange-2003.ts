@@ -20,9 +20,10 @@ export const EXCHANGE_2003: Format = {
   layout: {
     begin:
       /did not reach the following recipient|following recipient(?:\(s\)|s)? could not be reached/i,
-    end: /^(?:hMailServer|Message headers follow:|Received: .*|-{5,}.*)\s*$/,
+    end: /^(?:hMailServer|Message headers follow:|Received: .*)\s*$/,
     continued: /^(?:Recipient|;l=.*|\d\d:\d\d:\d\d [+-]\d{4}|;?p=.*)$/,
     recipient: [
+      /^Did not reach the following recipient: <?(?<address>[^\s<>]{1,320})>?\s*$/i,
       /^ {0,8}'?(?<address>[^\s'<>;]{1,128}@[^\s'<>;]{1,255}?)'? on \S.{5,80}$/,
       /^ {0,8}.{0,200}SMTP=(?<address>[^\s;=]{1,128}@[^\s;]{1,255});? on .*$/i,
       /^\s{0,8}Recipient: \[SMTP:(?<address>[^\s\]]{1,320})\]\s*$/i,

@@ -22,7 +22,7 @@ export const EXIM: Format = {
     { subject: ['mail delivery failed: returning message to sender', 'mail failure -'] },
   ],
   layout: {
-    end: /^-{4,6} (?!pipe to|save to)[^|]{8,120}$|^(?:Reporting-MTA|Return-path): /i,
+    end: /^-{4,6} (?!pipe to|save to)[^|]{8,120}$|^Return-path: |^The following text was generated during/i,
     recipient: [
       /^ {2}(?<address>[^\s"|<>:]{1,128}@[^\s"<>:]{1,255}):?(?: \([^)]{1,80}\))?$/,
       /^ {2}(?<address>[^\s"|<>:]{1,128}@[^\s"<>:]{1,255}): (?<diagnostic>\S.*)$/,

@@ -4,11 +4,14 @@ import type { Format } from '../format.ts';
 import { ACTIVE_HUNTER } from './active-hunter.ts';
 import { AMAVIS } from './amavis.ts';
 import { AMAZON } from './amazon.ts';
+import { AMAZON_SNS } from './amazon-sns.ts';
 import { AOL } from './aol.ts';
+import { AOL_ATTACHMENT } from './aol-attachment.ts';
 import { BARRACUDA } from './barracuda.ts';
 import { BIGLOBE } from './biglobe.ts';
 import { COMMUNIGATE } from './communigate.ts';
 import { COURIER } from './courier.ts';
+import { DEMON } from './demon.ts';
 import { DMA } from './dma.ts';
 import { DOMINO } from './domino.ts';
 import { DOVECOT } from './dovecot.ts';
@@ -57,12 +60,15 @@ import { YAHOO } from './yahoo.ts';
 import { ZOHO } from './zoho.ts';
 
 export const FORMATS: readonly Format[] = [
+  AMAZON_SNS,
   AMAZON,
   GOOGLE_GROUPS,
   GMAIL,
   AOL,
+  AOL_ATTACHMENT,
   YAHOO,
   MESSAGE_LABS,
+  DEMON,
   GMX,
   MXLOGIC,
   ZOHO,

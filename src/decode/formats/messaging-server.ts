@@ -11,7 +11,6 @@ export const MESSAGING_SERVER: Format = {
     { subject: ['delivery notification: delivery has'] },
   ],
   layout: {
-    end: /^(?:Original-envelope-id|Reporting-MTA): /i,
     continued: /^\s{4,}\(|^ \(/,
     recipient: [/^\s{0,4}Recipient address:\s*(?<address>\S{1,320}@\S{1,255})\s*$/i],
     said: [

@@ -26,7 +26,7 @@ export const POSTFIX: Format = {
     { text: [': connect to * connection (refused|timed out)'] },
   ],
   layout: {
-    end: /^(?:Reporting-MTA|Return-Path|Received): |^-{3,} ?(?:Below this line|Original message)/i,
+    end: /^-{3,} ?(?:Below this line|Original message)/i,
     continued: /^ {4}\S/,
     recipient: [
       /^<(?<address>[^<>]{1,320})>(?: \(expanded from <(?<original>[^<>]{1,320})>\))?: ?(?<diagnostic>.*)$/,

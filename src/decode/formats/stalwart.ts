@@ -25,7 +25,6 @@ export const STALWART: Format = {
     },
   ],
   layout: {
-    end: /^Reporting-MTA: /i,
     recipient: [/^<(?<address>[^<>]{1,320})> \((?<diagnostic>.*)\)\s*$/],
     said: [
       /^(?:host|connection to) '(?<host>[^']{1,255})'/,

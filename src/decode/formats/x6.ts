@@ -11,7 +11,7 @@ export const X6: Format = {
       /^SMTP Server <(?<host>[^<>]{1,255})> (?<diagnostic>rejected recipient <(?<address>[^<>]{1,320})>.*)$/i,
       /^(?<diagnostic>.{0,200}<(?<address>[^\s<>]{1,128}@[^\s<>]{1,255})>.*)$/,
     ],
-    stop: /^The attachment contains/i,
+    end: /^The attachment contains/i,
     said: [
       /\(Error following (?<command>[A-Z ]{4,20}?) command\)/i,
       /responded as follows: \[(?<diagnostic>.+)\]$/i,
