@@ -25,8 +25,8 @@ export function readComplaint(anatomy: Anatomy, view: NoticeView): Finding | nul
   };
 }
 
-/** Fields in which the sender of a complaint names who complained, in the copy. */
-const COMPLAINER = ['x-hmxmroriginalrecipient', 'x-original-to', 'x-rcpt-to', 'x-envelope-to'];
+/** Field in which the sender of a complaint names who complained, in the copy. */
+const COMPLAINER = 'x-hmxmroriginalrecipient';
 
 /** Where the report leaves out the recipient, the copy's only addressee is the one who complained. */
 function withRecipient(report: Report, copy: Headers | null): Report {
@@ -34,16 +34,14 @@ function withRecipient(report: Report, copy: Headers | null): Report {
 }
 
 function complainer(copy: Headers): string {
-  const named = COMPLAINER.map((name) => copy.get(name)).find((value) => value.includes('@'));
   const { to } = readOriginal(copy);
-  return named ?? (to.length === 1 ? (to[0] ?? '') : '');
+  return copy.get(COMPLAINER) || (to.length === 1 ? (to[0] ?? '') : '');
 }
 
 /** Some feedback loops predate the standard and send nothing but the mail, under a subject of their own. */
 function isSentOn(view: NoticeView, copy: Headers): boolean {
   return (
-    /^\s*complaint about message from \S{1,60}\s*$/i.test(view.subject) ||
-    copy.has('x-hmxmroriginalrecipient')
+    /^\s*complaint about message from \S{1,60}\s*$/i.test(view.subject) || copy.has(COMPLAINER)
   );
 }
 

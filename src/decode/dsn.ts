@@ -7,7 +7,7 @@ import { decodeWords } from '../text/encoded-word.ts';
 import { readReply } from '../text/reply-text.ts';
 import { EMPTY_REPORT } from './empty-report.ts';
 import { stageOfWords } from './stage-words.ts';
-import { chooseStatus, quotedStatus, statusIn } from './status-code.ts';
+import { chooseStatus, isNoRefusal, quotedCodes, statusIn } from './status-code.ts';
 import { type Field, type FieldGroup, readStatusFields } from './status-fields.ts';
 import { addressOf, hostOf, isMailAddress, isPublicAddress, readTyped } from './typed-field.ts';
 
@@ -83,22 +83,20 @@ function diagnosticOf(group: FieldGroup, action: Action | '', locate: Locate): S
   const field: Field | undefined = group.fields.get('diagnostic-code');
   const { type, value } = readTyped(decodeWords(field?.value ?? ''));
   const reply = readReply(value);
+  const codes = isNoRefusal(reply.code, action) ? readReply(reply.text.slice(3)) : reply;
+  const quoted = quotedCodes(reply.text);
   return {
     diagnostic: reply.text,
     diagnosticType: type,
     diagnosticAt: field ? locate(field.start, field.end) : null,
-    status: quotedStatus(reply.text) || reply.status,
-    replyCode: isExitStatus(type) || isNoRefusal(reply.code, action) ? '' : reply.code,
+    status: quoted.status || codes.status,
+    replyCode: isExitStatus(type) ? '' : quoted.code || codes.code,
     stage: stageOfWords(reply.text),
   };
 }
 
 /** A number in the words of a program is its exit status. */
 const isExitStatus = (type: string): boolean => type === 'x-unix';
-
-/** `250` or `354` in the record of a failure was the answer to another command. */
-const isNoRefusal = (code: string, action: Action | ''): boolean =>
-  code.startsWith('2') && (action === '' || action === 'failed' || action === 'delayed');
 
 const ACTION_WORDS: Readonly<Record<string, Action>> = {
   failure: 'failed',

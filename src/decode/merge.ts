@@ -3,10 +3,13 @@
 import type { Report } from '../model/report.ts';
 import { EMPTY_REPORT } from './empty-report.ts';
 import type { TextRecord } from './format.ts';
-import { chooseStatus, isGeneric } from './status-code.ts';
+import { chooseStatus, isGeneric, isNoRefusal } from './status-code.ts';
 import { isMailAddress } from './typed-field.ts';
 
-/** Each report completed by the record about its recipient; records about nobody else's recipient are left out. */
+/**
+ * Each report completed by the record about its recipient, then the recipients that only the text tells: these count
+ * where the text knows all others as well.
+ */
 export function completeReports(
   reports: readonly Report[],
   records: readonly TextRecord[],
@@ -14,10 +17,14 @@ export function completeReports(
   if (records.length === 0) return reports;
   const byAddress = indexRecords(records);
   const isOnlyOne = reports.length === 1 && records.length === 1;
-  return reports.map((report) => {
+  const used = new Set<TextRecord>();
+  const completed = reports.map((report) => {
     const record = recordFor(report, byAddress) ?? (isOnlyOne ? records[0] : undefined);
+    if (record) used.add(record);
     return record ? complete(report, record) : report;
   });
+  if (used.size < reports.length) return completed;
+  return [...completed, ...records.filter((record) => !used.has(record)).map(reportOf)];
 }
 
 /** A report that rests on the text alone. */
@@ -51,7 +58,7 @@ function complete(report: Report, record: TextRecord): Report {
     ...words,
     action: report.action || record.action,
     status: isGeneric(report.status) ? chooseStatus(record.status, report.status) : report.status,
-    replyCode: report.replyCode || record.replyCode,
+    replyCode: report.replyCode || refusalCode(record),
     context: `${words.context} ${record.context}`.trim(),
     stage: report.stage === 'unknown' ? record.stage : report.stage,
     speaker: report.speaker === 'unknown' ? record.speaker : report.speaker,
@@ -87,6 +94,9 @@ function isKnowable(recipient: string, text: string): boolean {
   );
 }
 
+const refusalCode = (record: TextRecord): string =>
+  isNoRefusal(record.replyCode, record.action) ? '' : record.replyCode;
+
 const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 type Words = Pick<Report, 'diagnostic' | 'diagnosticAt' | 'context'>;
@@ -94,7 +104,7 @@ type Words = Pick<Report, 'diagnostic' | 'diagnosticAt' | 'context'>;
 /** The field's words stand, unless only the text quotes a reply. */
 function chooseWords(report: Report, record: TextRecord): Words {
   const { diagnostic, diagnosticAt, context } = report;
-  const isPoorer = diagnostic === '' || (report.replyCode === '' && record.replyCode !== '');
+  const isPoorer = diagnostic === '' || (report.replyCode === '' && refusalCode(record) !== '');
   if (!isPoorer || record.diagnostic === '') return { diagnostic, diagnosticAt, context };
   return {
     diagnostic: record.diagnostic,

@@ -52,12 +52,16 @@ function readPart(part: Part): StatusPart {
   return readStatusPart(text, locate);
 }
 
-/** Fields in the returned copy are about another mail. */
+/** A heading may stand above the fields. */
+const HEADING_LINES = 3;
+
+/** Fields in the returned copy are about another mail; at its beginning, they are what was taken for the copy. */
 function inText(view: NoticeView, text: TextReading | null): Fields | null {
   const found = fieldsInText(view.text);
   if (!found) return null;
   const line = lineAt(view.text, found.start);
-  if (text && text.returnedAt >= 0 && text.returnedAt <= line) return null;
+  const isInCopy = text !== null && text.returnedAt >= 0 && text.returnedAt + HEADING_LINES < line;
+  if (isInCopy && text.records.length > 0) return null;
   const own = view.text.slice(found.start, found.copyAt < 0 ? undefined : found.copyAt);
   const part = readStatusPart(fromString(own), () => null);
   if (part.reports.length === 0) return null;
@@ -78,7 +82,7 @@ function lineAt(text: string, offset: number): number {
 function byText(text: TextReading): Finding {
   const reports = fromText(text);
   return {
-    kind: kindOfReports(reports),
+    kind: text.kind ?? kindOfReports(reports),
     format: text.format,
     sureness: 0.95,
     reports,
