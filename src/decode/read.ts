@@ -3,12 +3,16 @@
 import type { Message, Part } from '../mime/message.ts';
 import type { Notice } from '../model/notice.ts';
 import { type Anatomy, anatomyOf } from './anatomy.ts';
+import { isMarkedChallenge } from './challenge.ts';
 import { readComplaint } from './complaint.ts';
 import type { Finding } from './finding.ts';
+import { readOrdinaryMail } from './ordinary-mail.ts';
+import { plainMailOf } from './plain-mail.ts';
 import { readDelivery } from './read-delivery.ts';
 import { readReceipt } from './receipt.ts';
 import { originalOf } from './returned-copy.ts';
-import { viewOf } from './view.ts';
+import { readUnformatted } from './unformatted.ts';
+import { type NoticeView, viewOf } from './view.ts';
 
 /** How deep notices inside notices are followed. */
 const MAX_WRAPPERS = 3;
@@ -21,13 +25,16 @@ export function read(message: Message): Notice {
 function readRoot(message: Message, root: Part, wrappers: number): Notice {
   const anatomy = anatomyOf(root);
   const view = viewOf(message.raw, root, anatomy.texts);
+  const known = isMarkedChallenge(view) ? null : readKnown(anatomy, view);
+  const mail = known ? null : plainMailOf(view);
   const finding =
-    readComplaint(anatomy, view) ?? readReceipt(anatomy, view) ?? readDelivery(anatomy, view);
+    known ??
+    (mail && readUnformatted(mail, (line) => originalOf(anatomy, view, { returnedAt: line })));
   if (!finding) {
     const inner = wrapped(message, anatomy, wrappers);
     if (inner) return inner;
   }
-  const found = finding ?? NOTHING;
+  const found = finding ?? readOrdinaryMail(mail ?? plainMailOf(view));
   return {
     kind: found.kind,
     format: found.format,
@@ -41,12 +48,15 @@ function readRoot(message: Message, root: Part, wrappers: number): Notice {
   };
 }
 
-const NOTHING: Finding = { kind: 'not-a-bounce', format: 'none', sureness: 0.5, reports: [] };
+const readKnown = (anatomy: Anatomy, view: NoticeView): Finding | null =>
+  readComplaint(anatomy, view) ?? readReceipt(anatomy, view) ?? readDelivery(anatomy, view);
 
 /** A mail that only carries a notice is read as that notice. */
 function wrapped(message: Message, anatomy: Anatomy, wrappers: number): Notice | null {
   const inner = anatomy.returned?.parts[0];
   if (!inner || wrappers === 0) return null;
   const notice = readRoot(message, inner, wrappers - 1);
-  return notice.reports.length > 0 ? notice : null;
+  return notice.kind === 'complaint' || notice.reports.some((report) => report.action !== '')
+    ? notice
+    : null;
 }

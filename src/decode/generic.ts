@@ -1,0 +1,183 @@
+// Reads a failure or delay notice that is in no known format, from its text to records: the reader of last resort.
+
+import type { Action } from '../model/kind.ts';
+import { readReply } from '../text/reply-text.ts';
+import type { TextRecord } from './format.ts';
+import {
+  type GenericDraft,
+  type Passage,
+  tellingOf,
+  type Walk,
+  walkLines,
+} from './generic-drafts.ts';
+import { addressesIn } from './line-addresses.ts';
+import type { Plainness } from './recipient-lines.ts';
+import { stageOfWords } from './stage-words.ts';
+import type { NoticeView } from './view.ts';
+import type { Dictionary } from './words.ts';
+
+/** What is known before the lines are read. */
+export interface GenericGiven {
+  readonly view: NoticeView;
+  readonly dictionary: Dictionary;
+  readonly action: Action;
+  /** Line at which the returned copy begins, or the number of lines. */
+  readonly end: number;
+  /** Addresses of the X-Failed-Recipients field. */
+  readonly failed: readonly string[];
+  /** To addresses of the returned copy: taken where the text names nobody. */
+  readonly returnedTo: readonly string[];
+  /** Addresses that are ours or the reporting system's, in lower case. */
+  readonly others: ReadonlySet<string>;
+}
+
+/** Records with the way in which their recipients were found. */
+export interface GenericReading {
+  readonly records: readonly TextRecord[];
+  readonly foundBy: 'header' | Plainness | 'name' | 'subject' | 'copy' | 'nothing';
+}
+
+/** Boxes of systems and desks, which notices name for help. */
+const ROLES =
+  /^(?:postmaster|mailer-daemon|abuse|hostmaster|webmaster|helpdesk|help|support|no-?reply|do-?not-?reply|info-?service)@/i;
+const TIERS: readonly Plainness[] = ['head', 'command', 'label', 'parent', 'prose'];
+const MAX_COPY_RECIPIENTS = 10;
+const MAX_CONTEXT = 2000;
+
+/** Reads the text. Never throws; linear. */
+export function readGeneric(given: GenericGiven): GenericReading {
+  const walk = walkLines(given.view.lines, given.end, given.dictionary);
+  const { drafts, foundBy } = chooseDrafts(walk, given);
+  return { records: drafts.map((draft) => finish(draft, walk, given)), foundBy };
+}
+
+interface Choice {
+  readonly drafts: readonly GenericDraft[];
+  readonly foundBy: GenericReading['foundBy'];
+}
+
+function chooseDrafts(walk: Walk, given: GenericGiven): Choice {
+  if (given.failed.length > 0)
+    return { foundBy: 'header', drafts: given.failed.map((name) => draftFor(name, walk)) };
+  for (const tier of TIERS) {
+    const drafts = ofTier(tier, walk, given);
+    if (drafts.length > 0) return { foundBy: tier, drafts };
+  }
+  return elsewhere(walk, given);
+}
+
+/** The walk's draft of an address that is known from elsewhere, or a new one. */
+function draftFor(address: string, walk: Walk): GenericDraft {
+  const known = walk.drafts.find((draft) => sameAddress(draft.address, address));
+  const passage = { line: 0, text: '' };
+  return (
+    known ?? { address, original: '', plainness: 'prose', line: 0, passage, isIntroduced: false }
+  );
+}
+
+const sameAddress = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+function ofTier(tier: Plainness, walk: Walk, given: GenericGiven): readonly GenericDraft[] {
+  const drafts = walk.drafts.filter(
+    ({ plainness, address }) => plainness === tier && isRecipient(address, given),
+  );
+  const telling = (draft: GenericDraft): boolean =>
+    tellingOf(draft.passage.text, given.dictionary) > 1;
+  const chosen = drafts.filter((draft) => draft.isIntroduced || telling(draft));
+  if (tier !== 'prose') return distinct(chosen.length > 0 ? chosen : drafts);
+  const told = drafts.filter(
+    ({ line }) => tellingOf(given.view.lines[line] ?? '', given.dictionary) > 0,
+  );
+  const few = distinct(told.length > 0 ? told : drafts);
+  return told.length > 0 || few.length === 1 ? few : [];
+}
+
+function isRecipient(address: string, given: GenericGiven): boolean {
+  return !given.others.has(address.toLowerCase()) && !ROLES.test(address);
+}
+
+/** Notices in two languages name each recipient twice: the one with words counts. */
+function distinct(drafts: readonly GenericDraft[]): readonly GenericDraft[] {
+  const kept = new Map<string, GenericDraft>();
+  for (const draft of drafts) {
+    const key = draft.address.toLowerCase();
+    const known = kept.get(key);
+    if (!known || (known.passage.text === '' && draft.passage.text !== '')) kept.set(key, draft);
+  }
+  return [...kept.values()];
+}
+
+/** Where the text names no address: a bare name, the subject, the returned copy. */
+function elsewhere(walk: Walk, given: GenericGiven): Choice {
+  const name = bareName(given);
+  if (name !== '') return { foundBy: 'name', drafts: [draftFor(name, walk)] };
+  const subject = addressesIn(given.view.subject)
+    .map(({ address }) => address)
+    .filter((address) => isRecipient(address, given));
+  if (subject.length > 0)
+    return { foundBy: 'subject', drafts: subject.map((address) => draftFor(address, walk)) };
+  const copied = given.returnedTo
+    .filter((address) => isRecipient(address, given))
+    .slice(0, MAX_COPY_RECIPIENTS);
+  return {
+    foundBy: copied.length > 0 ? 'copy' : 'nothing',
+    drafts: copied.map((address) => draftFor(address, walk)),
+  };
+}
+
+const BARE_NAME = /^\s{0,20}([A-Za-z0-9][A-Za-z0-9._+-]{1,63})\s*$/;
+
+/** A local part alone on the line below a heading: a box of the reporting system itself. */
+function bareName(given: GenericGiven): string {
+  const domain = /@([A-Za-z0-9.-]{3,255})/.exec(given.view.from)?.[1];
+  if (!domain) return '';
+  const { lines } = given.view;
+  for (let i = 0; i < given.end - 1; i++) {
+    if (!/[:：]\s*$/.test(lines[i] ?? '')) continue;
+    const next = lines.slice(i + 1, given.end).find((line) => line.trim() !== '') ?? '';
+    const name = BARE_NAME.exec(next)?.[1];
+    if (name) return `${name}@${domain}`;
+  }
+  return '';
+}
+
+function finish(draft: GenericDraft, walk: Walk, given: GenericGiven): TextRecord {
+  const passage = wordsFor(draft, walk, given);
+  const reply = readReply(passage.text);
+  const context = walk.paragraphs
+    .filter((paragraph) => paragraph !== passage)
+    .map(({ text }) => text)
+    .join(' ')
+    .slice(0, MAX_CONTEXT);
+  return {
+    address: draft.address,
+    original: draft.original,
+    action: given.action,
+    diagnostic: reply.text,
+    context,
+    status: reply.status,
+    replyCode: reply.code,
+    host: HOST.exec(passage.text.slice(0, MAX_CONTEXT))?.[1] ?? '',
+    stage: stageOfWords(passage.text),
+    speaker: reply.code ? 'remote' : 'unknown',
+    at: passage.text === '' ? null : given.view.place(passage.text, passage.line),
+  };
+}
+
+const HOST = /\bhost\s{1,3}([A-Za-z0-9][A-Za-z0-9.-]{2,250}\.[A-Za-z]{2,20})\b/;
+
+/** A recipient's own words, or the paragraph that tells most where they say nothing. */
+function wordsFor(draft: GenericDraft, walk: Walk, given: GenericGiven): Passage {
+  const own = tellingOf(draft.passage.text, given.dictionary);
+  if (own > 1) return draft.passage;
+  let best = draft.passage;
+  let most = own;
+  for (const paragraph of walk.paragraphs) {
+    const telling = tellingOf(paragraph.text, given.dictionary);
+    if (telling > most) {
+      best = paragraph;
+      most = telling;
+    }
+  }
+  return best;
+}

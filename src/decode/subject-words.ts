@@ -1,0 +1,92 @@
+// Reads a subject line: the signs of an answer or a forwarded mail before it, and what is left.
+
+import { fold } from '../text/fold.ts';
+import { LANGUAGES } from './languages/index.ts';
+
+/** A subject taken apart. */
+export interface Subject {
+  readonly isAnswer: boolean;
+  readonly isForward: boolean;
+  /** Folded, without the signs before it. */
+  readonly rest: string;
+  /** The rest begins as automatic replies do; `''` if not. */
+  readonly auto: string;
+  readonly isUnsubscribe: boolean;
+}
+
+const MAX_SUBJECT = 1000;
+const MAX_PREFIXES = 6;
+/** `Re:`, `RE[2]:`, `AW :`; and a tag in brackets. */
+const PREFIX = /^([^\s:[\]]{1,14})(?:\[\d{1,3}\]|\(\d{1,3}\))?\s?:\s*/;
+const TAG = /^\[[^\][]{1,60}\]\s*/;
+
+interface Tables {
+  readonly answers: ReadonlySet<string>;
+  readonly forwards: ReadonlySet<string>;
+  /** Beginnings of automatic subjects by their first letter, the longer first. */
+  readonly autos: ReadonlyMap<string, readonly string[]>;
+  readonly unsubscribes: ReadonlySet<string>;
+}
+
+let tables: Tables | null = null;
+
+/** Takes a subject apart. */
+export function readSubject(subject: string): Subject {
+  tables ??= makeTables();
+  let rest = fold(subject.slice(0, MAX_SUBJECT).trim());
+  let isAnswer = false;
+  let isForward = false;
+  for (let i = 0; i < MAX_PREFIXES; i++) {
+    const prefix = PREFIX.exec(rest);
+    const word = prefix?.[1] ?? '';
+    if (!prefix || !(tables.answers.has(word) || tables.forwards.has(word))) break;
+    if (tables.forwards.has(word)) isForward = true;
+    else isAnswer = true;
+    rest = rest.slice(prefix[0].length);
+  }
+  return {
+    isAnswer,
+    isForward,
+    rest,
+    auto: autoBeginning(tables, rest.replace(TAG, '')),
+    isUnsubscribe: tables.unsubscribes.has(rest.replace(/[\s.!:]+$/, '')),
+  };
+}
+
+function autoBeginning(known: Tables, rest: string): string {
+  const begins = (known.autos.get(rest.charAt(0)) ?? []).find(
+    (words) => rest.startsWith(words) && !isLetter(rest.charAt(words.length)),
+  );
+  return begins ?? autoInBrackets(known, rest);
+}
+
+/** `Re: your order (Automatic response)` */
+function autoInBrackets(known: Tables, rest: string): string {
+  const open = Math.max(rest.lastIndexOf('('), rest.lastIndexOf('['));
+  if (open < 0) return '';
+  const inside = rest.slice(open + 1, -1);
+  return (
+    (known.autos.get(inside.charAt(0)) ?? []).find(
+      (words) => inside.startsWith(words) && inside.length < words.length + 2,
+    ) ?? ''
+  );
+}
+
+const isLetter = (char: string): boolean => /^[a-z]$/.test(char);
+
+function makeTables(): Tables {
+  const all = (pick: 'answers' | 'forwards' | 'autoSubjects' | 'unsubscribes'): string[] =>
+    LANGUAGES.flatMap((language) => language[pick].map((words) => fold(words)));
+  const autos = new Map<string, string[]>();
+  for (const words of [...new Set(all('autoSubjects'))].sort((a, b) => b.length - a.length)) {
+    const list = autos.get(words.charAt(0));
+    if (list) list.push(words);
+    else autos.set(words.charAt(0), [words]);
+  }
+  return {
+    answers: new Set(all('answers')),
+    forwards: new Set(all('forwards')),
+    autos,
+    unsubscribes: new Set(all('unsubscribes')),
+  };
+}
