@@ -76,11 +76,12 @@ function groundOf(rules: RuleSet, text: string, facts: Facts, find: FindPhrases)
   if (!facts.context || proves(candidates)) return { it, candidates, field: 'diagnostic' };
   const around = openCase(rules, facts.context, { ...facts, context: '' }, find);
   const weaker = candidatesOf(rules, { ...around, code: it.code, status: it.status })
-    .filter((candidate) => candidate.hit !== null)
+    .filter((candidate) => candidate.hit !== null && !candidate.isOuter)
     .map((candidate) => ({ ...candidate, isOuter: true }));
   const top = candidates[0];
   const better = weaker[0];
-  const isBetter = better && (!top || (top.strength === 'code' && better.strength !== 'hint'));
+  const isTold = top !== undefined && (top.strength !== 'code' || it.reply.code !== '');
+  const isBetter = better && (!top || (!isTold && better.strength !== 'hint'));
   return isBetter
     ? { it: { ...around, code: it.code, status: it.status }, candidates: weaker, field: 'context' }
     : { it, candidates, field: 'diagnostic' };

@@ -35,12 +35,26 @@ function dropRepeats(text: string): string {
   return text.slice(0, first) + rest;
 }
 
+const OCTAL_RUN = /(?:\\[2-3][0-7]{2}){2,400}/g;
+
+function octalToText(run: string): string {
+  const bytes = run
+    .slice(1)
+    .split('\\')
+    .map((digits) => Number.parseInt(digits, 8));
+  return new TextDecoder().decode(new Uint8Array(bytes));
+}
+
+/** Some servers write UTF-8 in replies as `\303\244`: read back, so that words can be matched. */
+const unescapeOctal = (text: string): string =>
+  text.includes('\\3') ? text.replace(OCTAL_RUN, octalToText) : text;
+
 /**
  * One reply on one line: white space collapsed, the code that every line of a multi-line reply repeats
  * (RFC 5321 §4.2.1) kept once, so that a sentence broken over lines can be matched.
  */
 export function replyText(raw: string): string {
-  return dropRepeats(collapse(raw));
+  return dropRepeats(unescapeOctal(collapse(raw)));
 }
 
 /** Reads code and enhanced status of a reply; `''` where there is none. Never throws. */

@@ -30,3 +30,9 @@ it('keeps the reply inside a reply', () => {
   const text = "550 5.1.0 Unknown address error 550-'5.7.1 blocked'";
   expect(readReply(text).text).toBe(text);
 });
+
+it('reads UTF-8 that was written in octal', () => {
+  expect(readReply('550 5.1.1 Empf\\303\\244nger unbekannt \\342\\200\\223 \\12').text).toBe(
+    '550 5.1.1 Empfänger unbekannt – \\12',
+  );
+});
