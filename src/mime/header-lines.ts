@@ -22,6 +22,7 @@ const CR = 0x0d;
 const SPACE = 0x20;
 const TAB = 0x09;
 const COLON = 0x3a;
+const SEMICOLON = 0x3b;
 const DASH = 0x2d;
 const SLASH = 0x2f;
 
@@ -170,7 +171,7 @@ function takeBroken(scan: Scan, at: number, next: number): number {
     if (scan.mboxFrom === '') scan.mboxFrom = raw.slice(at, textEnd(raw, at, next));
     return next;
   }
-  if (!isDelimiter(raw, at) && goesOn(scan, next, LOOK_AHEAD)) {
+  if (isParameter(scan, at) || (!isDelimiter(raw, at) && goesOn(scan, next, LOOK_AHEAD))) {
     scan.problems.note({
       code: 'broken-header',
       message: `a header line is neither a field nor folded (byte ${at}); it was added to the field above`,
@@ -185,6 +186,13 @@ function takeBroken(scan: Scan, at: number, next: number): number {
     });
   scan.bodyStart = at;
   return -1;
+}
+
+/** `boundary="…"` below a field that ends with `;`: its indentation was lost. */
+function isParameter(scan: Scan, at: number): boolean {
+  const last = scan.valueEnd[scan.valueEnd.length - 1] ?? 0;
+  const isOpen = scan.raw.charCodeAt(last - 1) === SEMICOLON;
+  return isOpen && /^[\w*-]{1,60}\s?=/.test(scan.raw.slice(at, at + 64));
 }
 
 const isMboxLine = (raw: string, at: number): boolean =>

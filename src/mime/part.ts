@@ -1,8 +1,9 @@
 // Reads one part of a mail, lazily: a range of the byte string → its type, body, text and parts.
 
-import { toBytes } from '../text/byte-string.ts';
+import { hasHighBytes, toBytes } from '../text/byte-string.ts';
 import { decodeCharset } from '../text/charset.ts';
 import { type Headers, parseHeaders } from './headers.ts';
+import { htmlCharset } from './html.ts';
 import type { Limits } from './limits.ts';
 import { guessBoundary, type Sections, splitMultipart } from './multipart.ts';
 import { type Parametered, parseParameters } from './parameters.ts';
@@ -50,13 +51,19 @@ interface Place {
   readonly defaultType: string;
 }
 
+/** Where the parts inside a part stand. */
+type Range = Pick<Place, 'source' | 'start' | 'end' | 'inMail'>;
+
+/** Bytes in which a message is known not to be base64. */
+const PEEK = 200;
+const UTF8_MARK = '\xef\xbb\xbf';
 /** The types that hold one whole message. */
 const MESSAGES = new Set(['message/rfc822', 'message/global', 'message/news']);
 const TYPE = /^[\w!#$&^.+-]{1,100}\/[\w!#$&^.+-]{1,100}$/;
 
 /** The mail itself as a part, blank lines above its header passed over. */
 export function rootPart(raw: string, shared: Shared): { root: Part; mboxFrom: string } {
-  const start = skipBlank(raw, 0, raw.length);
+  const start = skipBlank(raw, raw.startsWith(UTF8_MARK) ? UTF8_MARK.length : 0, raw.length);
   const place = { source: raw, start, end: raw.length, inMail: true, depth: 0 };
   const root = new RangePart({ ...place, defaultType: 'text/plain' }, shared);
   return { root, mboxFrom: root.mboxFrom };
@@ -94,6 +101,7 @@ class RangePart implements Part {
   #parts: readonly Part[] | null = null;
   #sections: Sections | null = null;
   #text: string | null = null;
+  #inside: Range | null = null;
 
   constructor(place: Place, shared: Shared) {
     const { limits, problems } = shared;
@@ -153,25 +161,67 @@ class RangePart implements Part {
     return this.#place.source.slice(this.#bodyAt, this.#place.end);
   }
 
+  #encoding(): string {
+    return transferEncoding(this.headers.raw('content-transfer-encoding'));
+  }
+
   #decode(maxBytes: number): string {
-    const encoding = transferEncoding(this.headers.raw('content-transfer-encoding'));
     // A multipart's encoding can only be that of its parts (RFC 2045 §6.4).
-    const own = this.type.startsWith('multipart/') ? '' : encoding;
-    const { bytes, problem } = decodeTransfer(this.#encoded(), own, maxBytes);
+    const encoding = this.parts.length > 0 ? '' : this.#encoding();
+    return this.#undo(encoding, maxBytes);
+  }
+
+  #undo(encoding: string, maxBytes: number): string {
+    const { bytes, problem } = decodeTransfer(this.#encoded(), encoding, maxBytes);
     if (problem) this.#shared.problems.note(problem);
     return bytes;
   }
 
   #chars(bytes: string): string {
-    const { text, problem } = decodeCharset(bytes, this.param('charset'));
+    const { text, problem } = decodeCharset(bytes, this.#charset(bytes));
     if (problem) this.#shared.problems.note(problem);
     return text.includes('\r') ? text.replace(/\r+\n/g, '\n').replaceAll('\r', '\n') : text;
   }
 
+  #charset(bytes: string): string {
+    const named = this.param('charset');
+    if (named !== '' || this.type !== 'text/html' || !hasHighBytes(bytes)) return named;
+    return htmlCharset(bytes);
+  }
+
+  /** The body as the parts inside see it: in the mail itself, or decoded where it was encoded against the rules. */
+  #container(): Range {
+    this.#inside ??= this.#isPlainInside() ? this.#ownRange() : this.#decodedRange();
+    return this.#inside;
+  }
+
+  #ownRange(): Range {
+    const { source, end, inMail } = this.#place;
+    return { source, start: this.#bodyAt, end, inMail };
+  }
+
+  #decodedRange(): Range {
+    const source = this.#undo(this.#encoding(), this.#shared.limits.maxBytes);
+    return { source, start: 0, end: source.length, inMail: false };
+  }
+
+  /** Writers name an encoding for multiparts and messages that are not encoded. */
+  #isPlainInside(): boolean {
+    const encoding = this.#encoding();
+    if (isIdentity(encoding)) return true;
+    const { source, end } = this.#place;
+    const start = skipBlank(source, this.#bodyAt, end);
+    const head = source.slice(start, Math.min(end, start + PEEK));
+    return this.type.startsWith('multipart/')
+      ? this.#encoded().includes(`--${this.param('boundary')}`)
+      : encoding === 'base64' && (head.split('\n', 1)[0] ?? '').includes(':');
+  }
+
   #sectionText(which: 'preamble' | 'epilogue'): string {
     const { start, end } = this.#split()[which];
+    const inside = this.#container();
     const stop = Math.min(end, start + this.#shared.limits.maxTextBytes);
-    return this.#chars(this.#encoded().slice(start, stop)).trim();
+    return this.#chars(inside.source.slice(inside.start + start, inside.start + stop)).trim();
   }
 
   #readParts(): readonly Part[] {
@@ -186,31 +236,22 @@ class RangePart implements Part {
   }
 
   #readMultipart(): readonly Part[] {
-    const { source, inMail, depth } = this.#place;
     const defaultType = this.type === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
-    return this.#split().parts.map(({ start, end }) => {
-      const range = { start: this.#bodyAt + start, end: this.#bodyAt + end };
-      return new RangePart(
-        { source, inMail, ...range, depth: depth + 1, defaultType },
-        this.#shared,
-      );
-    });
+    return this.#split().parts.map(({ start, end }) => this.#child(start, end, defaultType));
   }
 
   #readMessage(): readonly Part[] {
     if (!this.#takeParts(1)) return [];
-    const { depth } = this.#place;
-    const common = { depth: depth + 1, defaultType: 'text/plain' };
-    const encoding = transferEncoding(this.headers.raw('content-transfer-encoding'));
-    if (isIdentity(encoding)) {
-      const { source, inMail, end } = this.#place;
-      const start = skipBlank(source, this.#bodyAt, end);
-      return [new RangePart({ source, inMail, start, end, ...common }, this.#shared)];
-    }
-    const source = this.#decode(this.#shared.limits.maxBytes);
-    const start = skipBlank(source, 0, source.length);
-    const place = { source, inMail: false, start, end: source.length, ...common };
-    return [new RangePart(place, this.#shared)];
+    const { source, start, end } = this.#container();
+    return [this.#child(skipBlank(source, start, end) - start, end - start, 'text/plain')];
+  }
+
+  /** Offsets are those in the container. */
+  #child(from: number, to: number, defaultType: string): Part {
+    const { source, start, inMail } = this.#container();
+    const depth = this.#place.depth + 1;
+    const place = { source, inMail, start: start + from, end: start + to, depth, defaultType };
+    return new RangePart(place, this.#shared);
   }
 
   #takeParts(count: number): boolean {
@@ -229,14 +270,15 @@ class RangePart implements Part {
   }
 
   #readSections(): Sections {
-    const body = this.#encoded();
+    const inside = this.#container();
+    const body = inside.source.slice(inside.start, inside.end);
     const { problems, partsLeft } = this.#shared;
     const named = this.param('boundary').trimEnd();
     let sections = named === '' ? NONE : splitMultipart(body, named, partsLeft);
     if (sections.parts.length === 0) sections = this.#splitByGuess(body, sections);
     this.#takeParts(sections.isCut ? partsLeft + 1 : sections.parts.length);
     if (sections.isCut) this.#shared.partsLeft = 0;
-    if (!sections.isClosed)
+    if (sections.parts.length > 0 && !sections.isClosed)
       problems.note({
         code: 'missing-closing-boundary',
         message: 'a multipart does not end with its boundary; it may be cut off',

@@ -70,7 +70,9 @@ function guessed(bytes: string, kind: string): DecodedText {
   if (text !== null) return { text };
   return {
     text: windows1252Text(bytes),
-    problem: wrong(`bytes above 127 in text labelled "${kind}" are no UTF-8; read as windows-1252`),
+    problem: wrong(
+      `text ${kind === 'auto' ? 'without a charset' : 'labelled ASCII'} is no UTF-8; read as windows-1252`,
+    ),
   };
 }
 
