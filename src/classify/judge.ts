@@ -3,6 +3,7 @@
 import type { Facts } from '../model/facts.ts';
 import type { Fault } from '../model/fault.ts';
 import type { Hop } from '../model/hop.ts';
+import type { Stage } from '../model/stage.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { fold } from '../text/fold.ts';
 import { readReply, replyText } from '../text/reply-text.ts';
@@ -28,6 +29,15 @@ const FORWARDING_BREAKS = new Set<Fault>(['sender-authentication', 'sender-reput
 /** Statuses that say no more than their class digit. */
 const isGeneric = (status: string): boolean => status === '' || status.endsWith('.0.0');
 
+/** Stages at which a reporting server that found no way on says nothing about the address. */
+const BEFORE_RECIPIENT = new Set<Stage>(['connect', 'banner', 'ehlo', 'starttls', 'auth', 'mail']);
+
+/** The status beside the words; what a server says of itself after it gave up proves nothing about the address. */
+function statusBeside(facts: Facts, stage: Stage): string {
+  const gaveUp = facts.speaker === 'reporter' && BEFORE_RECIPIENT.has(stage);
+  return gaveUp ? '' : (facts.status ?? '');
+}
+
 /** Lays out all that is known of a text. */
 function openCase(rules: RuleSet, text: string, facts: Facts, find: FindPhrases): Case {
   const line = replyText(text.length > LONGEST_REPLY ? text.slice(0, LONGEST_REPLY) : text);
@@ -37,6 +47,7 @@ function openCase(rules: RuleSet, text: string, facts: Facts, find: FindPhrases)
   const reply = chain[chain.length - 1] ?? readReply(line);
   const speaker = findSpeaker(rules, facts, hits, innerStart);
   const told = facts.stage ?? 'unknown';
+  const where = told === 'unknown' ? stage : told;
   return {
     facts,
     text: line,
@@ -47,9 +58,9 @@ function openCase(rules: RuleSet, text: string, facts: Facts, find: FindPhrases)
     innerStart,
     expired,
     speaker,
-    stage: told === 'unknown' ? stage : told,
+    stage: where,
     code: reply.code || (chain.length === 1 ? (facts.replyCode ?? '') : ''),
-    status: isGeneric(reply.status) ? (facts.status ?? reply.status) : reply.status,
+    status: isGeneric(reply.status) ? statusBeside(facts, where) || reply.status : reply.status,
   };
 }
 

@@ -123,6 +123,12 @@ describe('the reason', () => {
       { status: '5.1.1' },
     ],
     [
+      'not the status of a server that got no connection',
+      'tried all hosts',
+      'unknown',
+      { status: '5.1.1', speaker: 'reporter', stage: 'connect' },
+    ],
+    [
       'an address of ours in the reply',
       '550 <b@sender.example>: user unknown; sender rejected',
       'sender-invalid',
