@@ -38,7 +38,7 @@ export function readLayout(layout: Layout, view: NoticeView): Reading {
     above: newDraft(0),
     transcript: [],
     action: headingAction(layout, view.subject),
-    mode: layout.begin ? 'greeting' : 'outside',
+    mode: layout.begin ? 'greeting' : startOf(layout),
     returnedAt: -1,
   };
   for (const line of logicalLines(view.lines, layout.continued)) {
@@ -85,6 +85,10 @@ function headingAction(layout: Layout, line: string): Action | '' {
 
 function step(run: Run, line: Line): void {
   const { layout } = run;
+  if (line.text === '') {
+    takeBlank(run);
+    return;
+  }
   if (STATUS_FIELDS.test(line.text)) {
     run.mode = 'end';
     return;
@@ -96,7 +100,7 @@ function step(run: Run, line: Line): void {
   }
   if (run.mode === 'greeting') {
     if (!layout.begin?.test(line.text)) return;
-    run.mode = 'outside';
+    run.mode = startOf(layout);
   }
   if (takeDialogue(run, line)) return;
   if (openRecords(run, line) || takeHeading(run, line)) return;
@@ -165,11 +169,18 @@ function takeHeading(run: Run, line: Line): boolean {
   return layout.skip?.test(line.text) ?? false;
 }
 
+function startOf(layout: Layout): 'waiting' | 'outside' {
+  return layout.wordsAbove ? 'waiting' : 'outside';
+}
+
+function takeBlank(run: Run): void {
+  if (run.mode === 'words' && run.layout.blank !== 'inside') run.mode = 'outside';
+}
+
 function takeText(run: Run, line: Line): void {
   const text = line.text.trim();
-  if (text === '') {
-    if (run.mode === 'words' && run.layout.blank !== 'inside') run.mode = 'outside';
-  } else if (run.mode === 'outside') {
+  if (text === '') takeBlank(run);
+  else if (run.mode === 'outside') {
     const draft = run.records[run.records.length - 1] ?? run.above;
     if (draft.around.length < MAX_WORDS) draft.around += `${text} `;
   } else addWords(run, text, line.number);

@@ -21,7 +21,7 @@ export const EXCHANGE_2003: Format = {
     begin:
       /did not reach the following recipient|following recipient(?:\(s\)|s)? could not be reached/i,
     end: /^(?:hMailServer|Message headers follow:|Received: .*)\s*$/,
-    continued: /^(?:Recipient|;l=.*|\d\d:\d\d:\d\d [+-]\d{4}|;?p=.*)$/,
+    continued: /^(?:Recipient|\S.{0,60};l=.*|;l=.*|\d\d:\d\d:\d\d [+-]\d{4}|;?p=.*)$/,
     recipient: [
       /^Did not reach the following recipient: <?(?<address>[^\s<>]{1,320})>?\s*$/i,
       /^ {0,8}'?(?<address>[^\s'<>;]{1,128}@[^\s'<>;]{1,255}?)'? on \S.{5,80}$/,

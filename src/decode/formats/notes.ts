@@ -11,6 +11,7 @@ export const NOTES: Format = {
     end: /^-{3,} Returned Message -{3,}/i,
     recipient: [/^(?<address>[^\s<>]{1,128}@[^\s<>]{1,255})\s*$/],
     wordsAbove: true,
+    skip: /^-{3,} Failure Reasons/i,
     speaker: 'reporter',
   },
 };

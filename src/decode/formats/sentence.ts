@@ -61,7 +61,8 @@ export const SENTENCE: Format = {
       /^\s{0,16}(?:"[^"]{0,80}" )?<?(?<address>[^\s<>"',:;()]{1,128}@[^\s<>"',:;()]{1,255}?)>?[:;,.]?\s*$/,
       /^\s{0,8}<(?<address>[^\s<>]{1,320})>:? {1,4}(?<diagnostic>\S.*)$/,
     ],
-    skip: /^[-=*_\s]{5,}$/,
+    skip: /^[-=*_\s]{5,}$|^\s*-{5,}\s?\S.{0,60}:?\s*$|^Please do not resend/i,
+    blank: 'inside',
     said: [/(?:Remote host said|server (?:said|returned|replied)|Reason): ?(?<diagnostic>\S.*)$/i],
     actions: [
       [

@@ -19,7 +19,6 @@ export const YAHOO: Format = {
     skip: /^\/?I'm not going to try again/,
     said: [
       /^Remote host said: (?<diagnostic>.+?)(?: \[(?<command>[A-Z]{2,10}(?:_[A-Z]{2,10})?)\])?$/i,
-      /^(?<code>[45]\d\d): (?<diagnostic>\S.*)$/,
     ],
     stages: [[/^unable to connect to remote server/i, 'connect']],
     speaker: 'reporter',
