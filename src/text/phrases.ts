@@ -25,6 +25,10 @@ export type Entry = readonly [
   anchor: string,
 ];
 
+/** Taking a tuple apart with `[a, b] = entry` runs an iterator: too slow for the pass. */
+const KEY_AT = 4;
+const ANCHOR = 5;
+
 export interface PhraseSet {
   /** Hits in a folded text, in the order of their places. Cost grows with the text, not with the number of phrases. */
   scan(folded: string): Hit[];
@@ -76,10 +80,11 @@ class Phrases implements PhraseSet {
     this.#entries = entries;
     this.#next = new Int32Array(entries.length).fill(-1);
     this.#keys = new Int32Array(entries.length);
-    entries.forEach(([, , , , keyAt, anchor], index) => {
+    entries.forEach((entry, index) => {
+      const anchor = entry[ANCHOR];
       const size = keySizeOf(anchor);
       const heads = size === KEY ? this.#heads : this.#shortHeads;
-      const key = keyAt4(anchor, keyAt, size);
+      const key = keyAt4(anchor, entry[KEY_AT], size);
       const slot = spread(key, TABLE_BITS);
       this.#keys[index] = key;
       this.#next[index] = heads[slot] ?? -1;
@@ -88,7 +93,7 @@ class Phrases implements PhraseSet {
       if (size === KEY)
         this.#filter[bit >>> 5] = (this.#filter[bit >>> 5] ?? 0) | (1 << (bit & 31));
     });
-    this.#hasShort = entries.some(([, , , , , anchor]) => anchor.length < KEY);
+    this.#hasShort = entries.some((entry) => entry[ANCHOR].length < KEY);
   }
 
   scan(folded: string): Hit[] {
@@ -126,27 +131,28 @@ class Phrases implements PhraseSet {
     for (let index = head; index >= 0; index = this.#next[index] as number) {
       if (this.#keys[index] !== key) continue;
       const entry = this.#entries[index];
-      if (entry && standsAt(folded, entry[5], at - entry[4]))
-        this.#match(hits, folded, entry, at - entry[4]);
+      if (entry && standsAt(folded, entry[ANCHOR], at - entry[KEY_AT]))
+        this.#match(hits, folded, entry, at - entry[KEY_AT]);
     }
   }
 
   #match(hits: Hit[], folded: string, entry: Entry, start: number): void {
-    const [id, sequence, from, to, , anchor] = entry;
+    const id = entry[0];
     let sequences = this.#sequences[id];
     if (!sequences) {
       sequences = sequencesOf(this.#phrases[id] ?? '');
       this.#sequences[id] = sequences;
     }
-    const tokens = sequences[sequence] ?? [];
-    const place = matchAround(folded, tokens, from, to, start, start + anchor.length);
+    const tokens = sequences[entry[1]] ?? [];
+    const end = start + entry[ANCHOR].length;
+    const place = matchAround(folded, tokens, entry[2], entry[3], start, end);
     if (place) addHit(hits, id, place);
   }
 
   tryAll(folded: string): Hit[] {
     const hits: Hit[] = [];
     for (const entry of this.#entries) {
-      const anchor = entry[5];
+      const anchor = entry[ANCHOR];
       for (let at = folded.indexOf(anchor); at >= 0; at = folded.indexOf(anchor, at + 1))
         this.#match(hits, folded, entry, at);
     }
