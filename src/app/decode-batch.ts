@@ -1,0 +1,56 @@
+// Decodes a batch of mails into lines of JSON; the same on the main thread and on a worker.
+
+import type { Decoded } from '../model/decoded.ts';
+import { decode } from '../pipeline/decode.ts';
+import type { Unreadable } from '../ports/mail-input.ts';
+import type { Batch } from './batches.ts';
+import type { Layout } from './layouts.ts';
+import { readMail } from './read-mail.ts';
+import { ownRecords } from './records/own.ts';
+import { sisimaiRecords } from './records/sisimai.ts';
+import { countMail, emptyTally, type Tally } from './tally.ts';
+
+const RECORDS: Readonly<Record<Layout, (file: string, it: Decoded) => object[]>> = {
+  postbound: ownRecords,
+  sisimai: sisimaiRecords,
+};
+
+export interface Answer {
+  /** Whole lines, in the order of the batch. */
+  readonly text: string;
+  readonly tally: Tally;
+  /** Bytes of input that this stands for. */
+  readonly bytes: number;
+  readonly unreadable: readonly Unreadable[];
+}
+
+export async function decodeBatch(batch: Batch, layout: Layout): Promise<Answer> {
+  const records = RECORDS[layout];
+  const tally = emptyTally();
+  const unreadable: Unreadable[] = [];
+  let text = '';
+  let bytes = 0;
+  for (const item of batch) {
+    const pending = item.kind === 'path' ? readMail(item) : item;
+    // Awaiting what is there already would cost more than reading it.
+    const mail = pending instanceof Promise ? await pending : pending;
+    const it = mail.kind === 'unreadable' ? mail : tryDecode(mail.name, mail.bytes);
+    if (mail.kind === 'mail') bytes += mail.weight;
+    if ('why' in it) unreadable.push(it);
+    else {
+      countMail(tally, it);
+      for (const record of records(mail.name, it)) text += `${JSON.stringify(record)}\n`;
+    }
+  }
+  return { text, tally, bytes, unreadable };
+}
+
+/** `decode` promises not to throw; should it break that, one mail is lost and not the run. */
+function tryDecode(name: string, bytes: Uint8Array): Decoded | Unreadable {
+  try {
+    return decode(bytes);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    return { kind: 'unreadable', name, why: `a fault of postbound, please report it: ${said}` };
+  }
+}

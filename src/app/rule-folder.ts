@@ -1,0 +1,66 @@
+// Reads rule files from disk: TOML in, typed sources and problems out.
+
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'smol-toml';
+import { fs } from '../adapters/files/fs.ts';
+import type { RuleSources } from '../rules/compile.ts';
+import { type RuleFile, type RuleProblem, readRuleFile } from '../rules/rule-file.ts';
+import { readBlocklists, readFrames, readReasons } from '../rules/tables.ts';
+
+type Table = Readonly<Record<string, unknown>>;
+
+export interface RuleFolder {
+  readonly sources: RuleSources;
+  readonly problems: readonly RuleProblem[];
+}
+
+/** The folder of the package's own rules. */
+export const RULES: string = fileURLToPath(new URL('../../rules', import.meta.url));
+
+/** A file that cannot be read is named in `problems`; the rest is read. */
+export function readRuleFolder(folder: string): RuleFolder {
+  const problems: RuleProblem[] = [];
+  const table = (name: string): Table => parseFile(join(folder, name), problems);
+  const files = ruleFiles(folder).map((path) => readOne(path, problems));
+  const reasons = readReasons(join(folder, 'reasons.toml'), table('reasons.toml'));
+  problems.push(...reasons.problems);
+  return {
+    sources: {
+      files,
+      reasons: reasons.reasons,
+      frames: readFrames(table('frames.toml')),
+      blocklists: readBlocklists(table('blocklists.toml')),
+    },
+    problems,
+  };
+}
+
+/** One rule file; what is wrong with it is added to `problems`. */
+export function readOne(path: string, problems: RuleProblem[]): RuleFile {
+  const read = readRuleFile(path, parseFile(path, problems));
+  problems.push(...read.problems);
+  return read.file;
+}
+
+/** The tables lie in the folder itself, the rules one folder below. */
+function ruleFiles(folder: string): string[] {
+  return fs
+    .readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) =>
+      fs.readdirSync(join(folder, name)).map((file) => join(folder, name, file)),
+    )
+    .filter((path) => path.endsWith('.toml'))
+    .sort();
+}
+
+function parseFile(path: string, problems: RuleProblem[]): Table {
+  try {
+    return parse(fs.readFileSync(path, 'utf8'));
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    problems.push({ file: path, rule: '', message: `not read: ${said}` });
+    return {};
+  }
+}

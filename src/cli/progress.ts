@@ -1,0 +1,61 @@
+// Shows on a terminal how far a run is: share, count, rate and time left, on one line of the standard error.
+
+import { bytesUnder } from '../app/bytes-under.ts';
+
+export interface Progress {
+  readonly advance: (mails: number, bytes: number) => void;
+  /** Makes room for a message. */
+  readonly clear: () => void;
+  readonly end: () => void;
+}
+
+const nothing = (): void => undefined;
+export const noProgress: Progress = { advance: nothing, clear: nothing, end: nothing };
+
+const EVERY_MS = 100;
+const BAR = 20;
+
+/** Looks over the paths first, to know how much there is. */
+export async function startProgress(paths: readonly string[]): Promise<Progress> {
+  const total = bytesUnder(paths);
+  const started = performance.now();
+  let mails = 0;
+  let bytes = 0;
+  let shownAt = Number.NEGATIVE_INFINITY;
+  const clear = (): void => {
+    if (shownAt > 0) process.stderr.write('\r\u001b[K');
+  };
+  return {
+    advance: (moreMails, moreBytes) => {
+      mails += moreMails;
+      bytes += moreBytes;
+      const now = performance.now();
+      if (now - shownAt < EVERY_MS) return;
+      shownAt = now;
+      const line = progressLine({ mails, bytes, total, seconds: (now - started) / 1000 });
+      process.stderr.write(`\r${line.slice(0, (process.stderr.columns ?? 80) - 1)}\u001b[K`);
+    },
+    clear,
+    end: clear,
+  };
+}
+
+export interface Progressed {
+  readonly mails: number;
+  readonly bytes: number;
+  /** 0 where it cannot be known: a pipe. */
+  readonly total: number;
+  readonly seconds: number;
+}
+
+/** `━━━━━━──────────────  31 %  1,204 mails  8,012/s  12 s left` */
+export function progressLine({ mails, bytes, total, seconds }: Progressed): string {
+  const count = `${mails.toLocaleString('en')} mails`;
+  const rate = `${Math.round(mails / Math.max(seconds, 0.001)).toLocaleString('en')}/s`;
+  if (total === 0) return [count, rate].join('  ');
+  const share = Math.min(1, bytes / total);
+  const full = Math.round(share * BAR);
+  const bar = '━'.repeat(full) + '─'.repeat(BAR - full);
+  const left = share > 0 ? `${Math.ceil((seconds / share) * (1 - share))} s left` : '';
+  return [bar, `${String(Math.floor(share * 100)).padStart(3)} %`, count, rate, left].join('  ');
+}

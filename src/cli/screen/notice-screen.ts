@@ -1,0 +1,87 @@
+// Lays a whole explained notice out for a person: what it is, which mail it is about, then each recipient.
+
+import type { Decoded } from '../../model/decoded.ts';
+import type { NoticeExplanation } from '../../pipeline/explain.ts';
+import type { Explanation } from '../../pipeline/explain-verdict.ts';
+import { type Frame, row, verdictScreen } from './verdict-screen.ts';
+import { harmless } from './width.ts';
+import { wrap } from './wrap.ts';
+
+export function noticeScreen(it: Decoded, explained: NoticeExplanation, frame: Frame): string[] {
+  const groups = alike(explained.reports);
+  const needsHead = groups.length !== 1 || explained.reports.length > 1;
+  const blocks = [
+    needsHead ? head(explained, frame) : [],
+    ...groups.map(([first, ...rest]) =>
+      verdictScreen(
+        first,
+        rest.map(({ recipient }) => recipient ?? ''),
+        frame,
+      ),
+    ),
+    about(it, frame),
+  ];
+  return blocks
+    .filter((block) => block.length > 0)
+    .flatMap((block, at) => (at ? ['', ...block] : block));
+}
+
+function head({ sentence }: NoticeExplanation, { paint, width }: Frame): string[] {
+  return wrap(harmless(sentence), width).map((line) => paint('strong', line));
+}
+
+type Group = [Explanation, ...Explanation[]];
+
+/** Recipients to whom the same happened for the same reason are told once. */
+function alike(reports: readonly Explanation[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const report of reports) {
+    const { reason, stage, hop, fault, permanence, host, evidence } = report;
+    const key = [
+      reason.id,
+      stage.id,
+      hop.id,
+      fault.id,
+      permanence.message,
+      permanence.address,
+      host,
+    ];
+    const id = [...key, evidence[0]?.rule].join('\n');
+    const group = groups.get(id);
+    if (group) group.push(report);
+    else groups.set(id, [report]);
+  }
+  return [...groups.values()];
+}
+
+function about(
+  { original, from, subject, date, problems, format }: Decoded,
+  frame: Frame,
+): string[] {
+  const to = original?.to.join(', ') ?? '';
+  const isTold = original !== null && (original.subject || original.from || original.messageId);
+  return [
+    ...(isTold ? row('About', `“${original.subject || 'no subject'}”`, frame) : []),
+    ...(isTold
+      ? row(
+          '',
+          [original.from && `from ${original.from}`, to && `to ${to}`].filter(Boolean).join(' '),
+          frame,
+        )
+      : []),
+    ...(isTold
+      ? row('', [original.date, original.messageId].filter(Boolean).join(', '), frame)
+      : []),
+    ...row(
+      'Notice',
+      [`“${subject || 'no subject'}”`, from && `from ${from}`].filter(Boolean).join(' '),
+      frame,
+    ),
+    ...row(
+      '',
+      [date, format && format !== 'none' && `read as ${format}`].filter(Boolean).join(', '),
+      frame,
+    ),
+    ...problems.flatMap(({ message }, at) => row(at === 0 ? 'Problems' : '', message, frame)),
+  ];
+}

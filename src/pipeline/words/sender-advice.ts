@@ -1,0 +1,12 @@
+// Says what to do on the sender's side: the usual advice for the reason, unless the fault lies elsewhere this time.
+
+import type { ReasonEntry } from '../../classify/compiled.ts';
+import type { Fault } from '../../model/fault.ts';
+
+/** Forwarding changes the sending host, so SPF fails by design; DKIM survives where the message stays unchanged. */
+const FORWARDED =
+  'Nothing to mend if direct mail passes: the forwarder breaks the check. A DKIM signature survives forwarding as long as the message stays unchanged.';
+
+export function senderAdvice(fault: Fault, entry: ReasonEntry): string {
+  return fault === 'forwarding' && entry.fault !== 'forwarding' ? FORWARDED : entry.senderAdvice;
+}
