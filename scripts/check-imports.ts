@@ -32,7 +32,7 @@ const NODE: readonly string[] = ['adapters', 'app', 'api', 'cli'];
 
 /** npm package → the folders that may use it. A package that is not listed fails. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  commander: ['cli'],
+  'smol-toml': ['app'],
 };
 
 /** In these folders each file or folder is a sibling of the others; `index.ts` lists them. */

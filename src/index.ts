@@ -23,3 +23,6 @@ export { STAGES, type Stage } from './model/stage.ts';
 export type { Alternative, Verdict } from './model/verdict.ts';
 export { builtInRules, classify } from './pipeline/classify.ts';
 export { type DecodeOptions, decode } from './pipeline/decode.ts';
+export { explain, type NoticeExplanation } from './pipeline/explain.ts';
+export type { ExplainOptions, Explanation, Told } from './pipeline/explain-verdict.ts';
+export type { Quote } from './pipeline/words/quote.ts';
