@@ -1,4 +1,4 @@
-// Finds the text format that a notice is written in, by the signs that the formats declare.
+// Finds the text formats that a notice may be written in, by the signs that the formats declare.
 
 import { fold } from '../text/fold.ts';
 import { compilePhrases, type PhraseSet } from '../text/phrases.ts';
@@ -54,8 +54,8 @@ function headerSign(sign: string): HeaderSign {
   return { name: name.trim().toLowerCase(), value: fold(value) };
 }
 
-/** The first format of the list whose signs hold, or null. */
-export function chooseFormat(index: FormatIndex, view: NoticeView): Format | null {
+/** The formats whose signs hold, in the order of the list; found one after the other as they are asked for. */
+export function* formatsFor(index: FormatIndex, view: NoticeView): Generator<Format> {
   const from = fold(view.from);
   const subject = fold(view.subject);
   let hits: Set<number> | null = null;
@@ -72,7 +72,12 @@ export function chooseFormat(index: FormatIndex, view: NoticeView): Format | nul
     oneOf(entry.subject, (sign) => subject.includes(sign)) &&
     oneOf(entry.headers, has) &&
     oneOf(entry.text, says);
-  return index.entries.find(holds)?.format ?? null;
+  let last: Format | null = null;
+  for (const entry of index.entries)
+    if (entry.format !== last && holds(entry)) {
+      last = entry.format;
+      yield last;
+    }
 }
 
 const oneOf = <T>(signs: readonly T[], holds: (sign: T) => boolean): boolean =>

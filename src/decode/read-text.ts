@@ -1,7 +1,7 @@
 // Reads a notice's text by the format that it is written in, if it is a known one.
 
-import { chooseFormat, indexFormats } from './choose-format.ts';
-import type { Reading } from './format.ts';
+import { formatsFor, indexFormats } from './choose-format.ts';
+import type { Format, Reading } from './format.ts';
 import { FORMATS } from './formats/index.ts';
 import { readLayout } from './read-layout.ts';
 import type { NoticeView } from './view.ts';
@@ -13,11 +13,25 @@ export interface TextReading extends Reading {
 
 let index: ReturnType<typeof indexFormats> | null = null;
 
-/** What the text says, or null where no format knows it. */
+/** How many formats are tried: signs such as a subject are shared by several. */
+const MAX_TRIES = 4;
+
+/** What the text says by the first format that finds a recipient, else by the first; null where no format knows it. */
 export function readText(view: NoticeView): TextReading | null {
   index ??= indexFormats(FORMATS);
-  const format = chooseFormat(index, view);
-  if (!format) return null;
+  let first: TextReading | null = null;
+  let tries = 0;
+  for (const format of formatsFor(index, view)) {
+    const reading = readBy(format, view);
+    if (reading.records.length > 0) return reading;
+    first ??= reading;
+    tries++;
+    if (tries === MAX_TRIES) break;
+  }
+  return first;
+}
+
+function readBy(format: Format, view: NoticeView): TextReading {
   const reading = format.read ? format.read(view) : readLayout(format.layout, view);
   return { ...reading, format: format.id };
 }
