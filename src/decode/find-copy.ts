@@ -10,7 +10,7 @@ const CLOSED = /[:：\-=_*~#]\s*$/;
 const MAX_BESIDE = 20;
 const MAX_BESIDE_SET_OFF = 60;
 
-const FIELD = /^([A-Za-z][A-Za-z0-9-]{1,40}):(?:\s|$)/;
+const FIELD = /^([A-Za-z][A-Za-z0-9-]{1,40}):(?!\/\/)/;
 /** Fields that a message has and no notice writes in its prose. */
 const OF_MESSAGES = new Set([
   'received',
@@ -66,9 +66,14 @@ function isHeading(line: string, dictionary: Dictionary): boolean {
   );
 }
 
+/** A wide letter says as much as several others. */
+const WIDE_LETTER = 5;
+
 /** Letters of a heading outside the words; a colon among them means a value, not a heading. */
 function beside(heading: string, word: Word): number {
   const rest = `${heading.slice(0, word.start)} ${heading.slice(word.end)}`;
   if (/[:：]\s*[^\s\-=*_)]/.test(rest)) return Number.POSITIVE_INFINITY;
-  return rest.replace(/[^\p{L}\p{N}]/gu, '').length;
+  const letters = rest.replace(/[^\p{L}\p{N}]/gu, '');
+  const wide = letters.replace(/[^\u3040-\u9fff\uac00-\ud7af]/g, '').length;
+  return letters.length + wide * (WIDE_LETTER - 1);
 }

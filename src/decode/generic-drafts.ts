@@ -72,11 +72,18 @@ function step(state: State, line: string, number: number): void {
     return;
   }
   if (RULE.test(line)) endPassage(state);
-  const namings = namingsIn(line);
+  const namings = namingsIn(line).map((naming) => settleOpening(state, naming));
   const isHead = openDrafts(state, namings, line, number);
   if (!isHead) takeWords(state, line, number);
   state.above = text;
   state.isAboveHead = isHead;
+}
+
+/** `a@example.com is unknown` names a recipient; `a@example.com wrote` does not. */
+function settleOpening(state: State, naming: Naming): Naming {
+  if (naming.plainness !== 'opening') return naming;
+  const isTold = tellingOf(naming.rest, state.dictionary) > 1;
+  return { ...naming, plainness: isTold ? 'head' : 'prose' };
 }
 
 /** A blank line right below an address does not yet part it from its words. */

@@ -27,8 +27,10 @@ export interface GenericGiven {
   readonly failed: readonly string[];
   /** To addresses of the returned copy: taken where the text names nobody. */
   readonly returnedTo: readonly string[];
-  /** Addresses that are ours or the reporting system's, in lower case. */
+  /** The reporting system's addresses, in lower case. */
   readonly others: ReadonlySet<string>;
+  /** The sender's own addresses, in lower case. */
+  readonly ours: ReadonlySet<string>;
 }
 
 /** Records with the way in which their recipients were found. */
@@ -78,22 +80,33 @@ function draftFor(address: string, walk: Walk): GenericDraft {
 const sameAddress = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 function ofTier(tier: Plainness, walk: Walk, given: GenericGiven): readonly GenericDraft[] {
-  const drafts = walk.drafts.filter(
-    ({ plainness, address }) => plainness === tier && isRecipient(address, given),
-  );
-  const telling = (draft: GenericDraft): boolean =>
-    tellingOf(draft.passage.text, given.dictionary) > 1;
-  const chosen = drafts.filter((draft) => draft.isIntroduced || telling(draft));
-  if (tier !== 'prose') return distinct(chosen.length > 0 ? chosen : drafts);
+  const named = walk.drafts.filter((draft) => draft.plainness === tier);
+  const strangers = named.filter(({ address }) => isRecipient(address, given));
+  if (tier === 'prose') return fromProse(strangers, given);
+  const chosen = strangers.filter((draft) => isSupported(draft, given));
+  if (strangers.length > 0) return distinct(chosen.length > 0 ? chosen : strangers);
+  // A mail to oneself comes back to oneself; a box of a system is one too.
+  const own = named.filter((draft) => draft.isIntroduced || isSupported(draft, given));
+  return distinct(own.filter(({ address }) => !given.others.has(address.toLowerCase())));
+}
+
+/** A heading above it, or words for a failure beside it. */
+function isSupported(draft: GenericDraft, given: GenericGiven): boolean {
+  return draft.isIntroduced || tellingOf(draft.passage.text, given.dictionary) > 0;
+}
+
+function fromProse(drafts: readonly GenericDraft[], given: GenericGiven): readonly GenericDraft[] {
   const told = drafts.filter(
     ({ line }) => tellingOf(given.view.lines[line] ?? '', given.dictionary) > 0,
   );
-  const few = distinct(told.length > 0 ? told : drafts);
-  return told.length > 0 || few.length === 1 ? few : [];
+  if (told.length > 0) return distinct(told);
+  const all = distinct(drafts);
+  return all.length === 1 ? all : [];
 }
 
 function isRecipient(address: string, given: GenericGiven): boolean {
-  return !given.others.has(address.toLowerCase()) && !ROLES.test(address);
+  const name = address.toLowerCase();
+  return !given.others.has(name) && !given.ours.has(name) && !ROLES.test(address);
 }
 
 /** Notices in two languages name each recipient twice: the one with words counts. */

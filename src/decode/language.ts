@@ -7,6 +7,8 @@
 export interface Language {
   /** BCP 47 code: the file's name. */
   readonly code: string;
+  /** Letters that programs without them write in another way. */
+  readonly spellings?: Readonly<Record<string, string>>;
   /** What stands before the subject of an answer or a forwarded mail, without the colon. */
   readonly answers: readonly string[];
   readonly forwards: readonly string[];

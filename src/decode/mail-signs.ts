@@ -6,6 +6,8 @@ import type { NoticeView } from './view.ts';
 export interface MailSigns {
   /** Sent by a mail system: its address or its display name says so. */
   readonly isDaemon: boolean;
+  /** Its address is the one that RFC 5321 systems report from, and nobody else uses. */
+  readonly isMailerDaemon: boolean;
   /** Null return path (RFC 5321 §4.5.5), or a daemon's. */
   readonly hasNullReturn: boolean;
   /** The keyword of Auto-Submitted (RFC 3834 §5) in lower case; `''` where it is missing or `no`. */
@@ -29,7 +31,7 @@ export interface MailSigns {
 
 /** Local parts of addresses from which mail systems write. */
 const DAEMON_BOX =
-  /^(?:mailer[-_.]?daemon|mail[-_.]?daemon|mdaemon|postmaster|mail[-_.]?delivery[-_.]?(?:sub)?system|mail[-_.]?delivery|mail[-_.]?system|ndr|bounce|bounces|double-bounce|no-?reply-bounce|system[-_.]?administrator)$/i;
+  /^(?:mailer[-_.]?daemon|mail[-_.]?daemon|mdaemon|post[-_.]?master|mail[-_.]?delivery[-_.]?(?:sub)?system|mail[-_.]?delivery|mail[-_.]?system|ndr|bounce|bounces|double-bounce|no-?reply-bounce|system[-_.]?administrator|\w{0,20}[-_.]?(?:smtp|mail)[-_.](?:mail[-_.])?service)$/i;
 const DAEMON_NAME =
   /mail delivery (?:sub)?system|mailer[- ]?daemon|delivery (?:sub)?system|mail (?:sub)?system|postmaster|system administrator|mail administrator|mail delivery service|mailserver|mail server|delivery failure|undeliverable/i;
 
@@ -63,6 +65,7 @@ export function readMailSigns(view: NoticeView): MailSigns {
   const precedence = view.header('precedence') || view.header('x-precedence');
   return {
     isDaemon: isDaemon(view.from),
+    isMailerDaemon: /mailer-?daemon@|^"?mailer-?daemon"?$/i.test(view.from.slice(0, 500)),
     hasNullReturn: isNullReturn(view.header('return-path')),
     autoSubmitted: keyword(autoSubmitted),
     isMarkedFailure: autoSubmitted.includes('(failure)'),
@@ -87,7 +90,7 @@ function keyword(value: string): string {
 function isDaemon(from: string): boolean {
   const field = from.slice(0, 500);
   const box = /<?([^<>\s"(),;:]{1,100})@/.exec(field)?.[1] ?? field.trim();
-  return DAEMON_BOX.test(box) || DAEMON_NAME.test(field);
+  return field.trim() === '<>' || DAEMON_BOX.test(box) || DAEMON_NAME.test(field);
 }
 
 function isNullReturn(path: string): boolean {

@@ -10,8 +10,12 @@ export interface NoticeSigns {
   /** From about 5 on it is a notice. */
   readonly weight: number;
   readonly action: Action;
-  /** Words of a delivery stand in subject or text: without any, header signs prove nothing. */
+  /** Words of a delivery stand in subject or text: without any, header signs prove little. */
   readonly hasWords: boolean;
+  /** A header field says that a machine wrote it. */
+  readonly isByMachine: boolean;
+  /** Only a mail system can have sent it, whatever it says. */
+  readonly isSystems: boolean;
 }
 
 /** From this weight on a mail is taken for a notice. */
@@ -35,14 +39,29 @@ export function weighNotice(given: Weighed): NoticeSigns {
   const delays = places(given.textWords, ['delays']);
   const successes = places(given.textWords, ['successes']);
   const subject = subjectWeight(given);
+  const header = headerWeight(given.mail);
+  const causes = given.hasCode && places(given.textWords, ['causes']) > 0;
   const text = Math.min(failures + delays + successes, MAX_FAILURES) + (given.hasCode ? 2 : 0);
   return {
-    weight:
-      headerWeight(given.mail) + subject + text + (given.hasCopy ? 1 : 0) - personWeight(given),
+    weight: header + subject + text + (given.hasCopy ? 1 : 0) - personWeight(given),
     action: actionOf(given, { failures, delays, successes }),
     hasWords:
-      subject > 0 || failures + delays + successes > 0 || given.mail.failedRecipients.length > 0,
+      causes ||
+      subject > 0 ||
+      failures + delays + successes > 0 ||
+      given.mail.failedRecipients.length > 0,
+    isByMachine: header > 0,
+    isSystems: isSystems(given),
   };
+}
+
+function isSystems({ mail, subject }: Weighed): boolean {
+  return (
+    mail.isMailerDaemon &&
+    (mail.hasNullReturn || mail.autoSubmitted !== '') &&
+    !mail.isAutoReply &&
+    subject.auto === ''
+  );
 }
 
 /** Words that overlap say one thing. */

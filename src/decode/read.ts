@@ -16,6 +16,8 @@ import { type NoticeView, viewOf } from './view.ts';
 
 /** How deep notices inside notices are followed. */
 const MAX_WRAPPERS = 3;
+/** Below this a finding is no more than a guess: a notice inside the mail tells more. */
+const GUESSED = 0.5;
 
 /** Reads a mail that may be a returned one. Never throws; what is odd stands in `problems`. */
 export function read(message: Message): Notice {
@@ -30,7 +32,7 @@ function readRoot(message: Message, root: Part, wrappers: number): Notice {
   const finding =
     known ??
     (mail && readUnformatted(mail, (line) => originalOf(anatomy, view, { returnedAt: line })));
-  if (!finding) {
+  if (!finding || finding.sureness < GUESSED) {
     const inner = wrapped(message, anatomy, wrappers);
     if (inner) return inner;
   }

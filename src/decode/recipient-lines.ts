@@ -3,10 +3,10 @@
 import { addressesIn, type PlacedAddress } from './line-addresses.ts';
 
 /**
- * How plainly a line names a recipient, best first. `head`: the address opens the line. `command`: it was sent in
- * RCPT TO. `label`: a field of the notice's own. `parent`: another was made from it. `prose`: it stands in a sentence.
+ * How plainly a line names a recipient, best first. `head`: the address opens the line, set off from what
+ * follows. `opening`: words follow without a sign between. `command`: it was sent in RCPT TO. `label`: a field of the notice's own. `parent`: another was made from it. `prose`: it stands in a sentence.
  */
-export type Plainness = 'head' | 'command' | 'label' | 'parent' | 'prose';
+export type Plainness = 'head' | 'opening' | 'command' | 'label' | 'parent' | 'prose';
 
 /** A recipient that a line names. */
 export interface Naming {
@@ -40,8 +40,10 @@ export function namingsIn(line: string): readonly Naming[] {
   const places = addressesIn(text);
   const first = places[0];
   if (!first) return [];
-  const list = headList(text, places);
+  const list = headList(text, places) ?? mailboxLine(text, places) ?? labelList(text, places);
   if (list) return list;
+  if (OPENING.test(text.slice(0, first.start)))
+    return [{ address: first.address, plainness: 'opening', rest: text.slice(first.end).trim() }];
   return places.map((place) => ({
     address: place.address,
     plainness: plainnessOf(text, place),
@@ -49,21 +51,46 @@ export function namingsIn(line: string): readonly Naming[] {
   }));
 }
 
+/** The addresses from `first` on that stand side by side. */
+function sideBySide(text: string, places: readonly PlacedAddress[]): readonly PlacedAddress[] {
+  const beside: PlacedAddress[] = [];
+  for (const place of places) {
+    const before = beside[beside.length - 1];
+    if (before && !/^[\s,;>&<]{1,6}$/.test(text.slice(before.end, place.start))) break;
+    beside.push(place);
+  }
+  return beside;
+}
+
 /** `a@example.com, b@example.com: words`: all of them open the line. */
 function headList(text: string, places: readonly PlacedAddress[]): readonly Naming[] | null {
   const first = places[0];
   if (!first || !OPENING.test(text.slice(0, first.start))) return null;
-  const heads = [first];
-  for (const place of places.slice(1)) {
-    const before = heads[heads.length - 1];
-    if (!before || !/^[\s,;>&<]{1,6}$/.test(text.slice(before.end, place.start))) break;
-    heads.push(place);
-  }
+  const heads = sideBySide(text, places);
   const last = heads[heads.length - 1] ?? first;
   const rest = text.slice(last.end);
   if (!AFTER_HEAD.test(rest)) return null;
   const words = rest.replace(/^[\s>"'\]):：;,…\-–—=|]{1,8}/, '').trim();
   return heads.map(({ address }) => ({ address, plainness: 'head', rest: words }));
+}
+
+/** `Alice Example <a@example.com>`, alone on its line. */
+function mailboxLine(text: string, places: readonly PlacedAddress[]): readonly Naming[] | null {
+  const last = places[places.length - 1];
+  if (!last || text.charAt(last.start) !== '<') return null;
+  if (!/^\s{0,20}"?[^"<>:]{1,80}"?\s{1,3}$/.test(text.slice(0, last.start))) return null;
+  if (!/^\s*[:：]?\s*$/.test(text.slice(last.end))) return null;
+  return [{ address: last.address, plainness: 'head', rest: '' }];
+}
+
+/** `Recipients: a@example.com, b@example.com` */
+function labelList(text: string, places: readonly PlacedAddress[]): readonly Naming[] | null {
+  const first = places[0];
+  if (!first || plainnessOf(text, first) !== 'label') return null;
+  const listed = sideBySide(text, places);
+  const rest = text.slice((listed[listed.length - 1] ?? first).end).trim();
+  const words = rest.replace(/^[\s>"'\]).,;]{1,8}/, '');
+  return listed.map(({ address }) => ({ address, plainness: 'label', rest: words }));
 }
 
 function plainnessOf(text: string, place: PlacedAddress): Plainness {

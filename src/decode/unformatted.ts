@@ -8,6 +8,7 @@ import { readStatusPart } from './dsn.ts';
 import { findCopy } from './find-copy.ts';
 import type { Finding } from './finding.ts';
 import { type GenericReading, readGeneric } from './generic.ts';
+import { tellingOf } from './generic-drafts.ts';
 import { kindOfReports, settleActions } from './kind-of-notice.ts';
 import { completeReports, reportOf } from './merge.ts';
 import { NOTICE_WEIGHT, type NoticeSigns, weighNotice } from './notice-signs.ts';
@@ -43,36 +44,71 @@ function readNotice(mail: PlainMail, originalAt: OriginalAt): Finding | null {
     hasCopy: returned !== null,
   });
   const fields = fieldsInText(mail.view, copyAt);
-  if (fields === null && (signs.weight < NOTICE_WEIGHT || !signs.hasWords)) return null;
-  return findingOf({ mail, signs, copyAt, returned, fields });
+  if (fields === null && signs.weight + NAMED_WEIGHT < NOTICE_WEIGHT && !signs.isSystems)
+    return null;
+  const reading = readText({ mail, signs, copyAt, returned });
+  const weight = signs.weight + (namesPlainly(mail, reading) ? NAMED_WEIGHT : 0);
+  const isNotice = weight >= needed(signs) && signs.hasWords;
+  if (fields === null && !isNotice && !signs.isSystems) return null;
+  return findingOf({ mail, signs, weight, copyAt, reading, fields });
 }
+
+/** What a recipient set off from the prose adds, if words for the failure stand with it. */
+const NAMED_WEIGHT = 3;
+const PLAIN: ReadonlySet<GenericReading['foundBy']> = new Set([
+  'head',
+  'command',
+  'label',
+  'parent',
+]);
+
+function namesPlainly(mail: PlainMail, reading: GenericReading): boolean {
+  if (!PLAIN.has(reading.foundBy)) return false;
+  return reading.records.some((record) => tellingOf(record.diagnostic, mail.dictionary) > 0);
+}
+
+/** Where no header field says that a machine wrote it, the words must say more. */
+const needed = (signs: NoticeSigns): number => NOTICE_WEIGHT + (signs.isByMachine ? 0 : 1);
 
 interface Known {
   readonly mail: PlainMail;
   readonly signs: NoticeSigns;
   readonly copyAt: number;
-  readonly returned: Original | null;
-  readonly fields: Finding['reports'] | null;
 }
 
-function findingOf({ mail, signs, copyAt, returned, fields }: Known): Finding {
+function readText({
+  mail,
+  signs,
+  copyAt,
+  returned,
+}: Known & { returned: Original | null }): GenericReading {
   const { view } = mail;
-  const reading = readGeneric({
+  return readGeneric({
     view,
     dictionary: mail.dictionary,
     action: signs.action,
     end: copyAt < 0 ? view.lines.length : copyAt,
     failed: mail.signs.failedRecipients,
-    returnedTo: returned?.to ?? [],
-    others: othersOf(view, returned),
+    returnedTo: signs.hasWords ? (returned?.to ?? []) : [],
+    others: othersOf(view),
+    ours: oursOf(view, returned),
   });
+}
+
+interface Read extends Known {
+  readonly weight: number;
+  readonly reading: GenericReading;
+  readonly fields: Finding['reports'] | null;
+}
+
+function findingOf({ signs, weight, copyAt, reading, fields }: Read): Finding {
   const reports = fields
     ? settleActions(completeReports(fields, reading.records), signs.action)
     : reading.records.map((record) => reportOf(record));
   return {
     kind: reports.length > 0 ? kindOfReports(reports) : signs.action,
     format: fields ? 'rfc3464+generic' : 'generic',
-    sureness: fields ? 0.9 : surenessOf(signs, reading),
+    sureness: fields ? 0.9 : surenessOf(weight, reading),
     reports,
     returnedAt: copyAt,
   };
@@ -90,14 +126,23 @@ function fieldsInText(view: NoticeView, copyAt: number): Finding['reports'] | nu
   return reports.length > 0 && reports.every(({ recipient }) => recipient !== '') ? reports : null;
 }
 
-const OURS = ['to', 'cc', 'delivered-to', 'x-original-to', 'envelope-to', 'apparently-to'];
+/** X-Original-To is not among them: some systems write the recipient that failed there. */
+const OURS = ['to', 'cc', 'delivered-to', 'apparently-to'];
 const THEIRS = ['from', 'sender', 'reply-to', 'errors-to', 'return-path'];
 
-/** Addresses that a notice names without meaning a recipient: the sender's, its own. */
-function othersOf(view: NoticeView, returned: Original | null): ReadonlySet<string> {
-  const fields = [...OURS, ...THEIRS].map((name) => view.header(name));
-  if (returned) fields.push(returned.from, returned.returnPath);
-  const addresses = fields
+/** Addresses that a notice names without meaning a recipient. */
+const othersOf = (view: NoticeView): ReadonlySet<string> => addressesOf(view, THEIRS, []);
+
+/** The sender's own addresses: recipients only where he wrote to himself. */
+const oursOf = (view: NoticeView, returned: Original | null): ReadonlySet<string> =>
+  addressesOf(view, OURS, returned ? [returned.from, returned.returnPath] : []);
+
+function addressesOf(
+  view: NoticeView,
+  names: readonly string[],
+  more: readonly string[],
+): ReadonlySet<string> {
+  const addresses = [...names.map((name) => view.header(name)), ...more]
     .filter((field) => field !== '')
     .flatMap((field) => parseAddressList(field.slice(0, 4000)))
     .map(({ address }) => address.toLowerCase());
@@ -107,6 +152,7 @@ function othersOf(view: NoticeView, returned: Original | null): ReadonlySet<stri
 const FOUND_BY: Readonly<Record<GenericReading['foundBy'], number>> = {
   header: 0.9,
   head: 0.85,
+  opening: 0.8,
   command: 0.85,
   label: 0.8,
   parent: 0.75,
@@ -118,7 +164,7 @@ const FOUND_BY: Readonly<Record<GenericReading['foundBy'], number>> = {
 };
 
 /** Few signs, or a recipient found only by a guess, make it less sure. */
-function surenessOf(signs: NoticeSigns, reading: GenericReading): number {
-  const missing = Math.max(0, NOTICE_WEIGHT + 3 - signs.weight);
+function surenessOf(weight: number, reading: GenericReading): number {
+  const missing = Math.max(0, NOTICE_WEIGHT + NAMED_WEIGHT - weight);
   return Math.max(0.3, FOUND_BY[reading.foundBy] - 0.05 * missing);
 }

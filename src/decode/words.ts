@@ -76,11 +76,25 @@ function compile(languages: readonly Language[]): Vocabulary {
   const phrases: string[] = [];
   const meanings: Meaning[] = [];
   for (const meaning of MEANINGS)
-    for (const phrase of new Set(languages.flatMap((language) => language[meaning]))) {
+    for (const phrase of new Set(languages.flatMap((language) => spelt(language, meaning)))) {
       phrases.push(phrase);
       meanings.push(meaning);
     }
   return { phrases: compilePhrases(phrases), meanings };
+}
+
+/** The phrases of a list, and how they are written without the language's own letters. */
+function spelt(language: Language, meaning: Meaning): readonly string[] {
+  const { spellings } = language;
+  const phrases = language[meaning];
+  return spellings ? [...phrases, ...phrases.map((phrase) => respell(phrase, spellings))] : phrases;
+}
+
+function respell(phrase: string, spellings: Readonly<Record<string, string>>): string {
+  let text = phrase;
+  for (const [letter, written] of Object.entries(spellings))
+    text = text.replaceAll(letter, written);
+  return text;
 }
 
 /**
@@ -89,7 +103,7 @@ function compile(languages: readonly Language[]): Vocabulary {
  */
 export function dictionaryFor(sample: string): Dictionary {
   const chosen = [vocabulary('en', ['en'])];
-  const start = fold(sample.slice(0, SCRIPT_WITHIN));
+  const start = sample.slice(0, SCRIPT_WITHIN);
   if (!isAscii(start))
     for (const [name, script, codes] of GROUPS)
       if (script?.test(start)) chosen.push(vocabulary(name, codes));
@@ -97,12 +111,25 @@ export function dictionaryFor(sample: string): Dictionary {
   return { find: (text) => findIn(chosen, fold(text)) };
 }
 
-/** Two English words of weight are no accident of a foreign text. */
+/** Two such words are no accident; the others also stand in the English replies that foreign notices quote. */
 const ENOUGH = 2;
+const OF_WEIGHT: ReadonlySet<Meaning> = new Set([
+  'absences',
+  'automatics',
+  'lefts',
+  'challenges',
+  'failureSubjects',
+  'failures',
+  'delaySubjects',
+  'delays',
+  'successes',
+]);
 const LATIN_LETTERS = /[\u00c0-\u024f\u1e00-\u1eff]/;
 
-function needsLatin(folded: string, chosen: readonly Vocabulary[]): boolean {
-  return LATIN_LETTERS.test(folded) || findIn(chosen, folded).length < ENOUGH;
+function needsLatin(text: string, chosen: readonly Vocabulary[]): boolean {
+  if (LATIN_LETTERS.test(text)) return true;
+  const words = findIn(chosen, fold(text)).filter(({ meaning }) => OF_WEIGHT.has(meaning));
+  return words.length < ENOUGH;
 }
 
 function findIn(vocabularies: readonly Vocabulary[], folded: string): readonly Word[] {

@@ -4,6 +4,7 @@ import type { Language } from '../language.ts';
 
 export const de: Language = {
   code: 'de',
+  spellings: { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' },
   answers: ['aw', 'antw', 'antwort'],
   forwards: ['wg', 'weitergeleitet'],
   autoSubjects: [
@@ -104,7 +105,8 @@ export const de: Language = {
     'nachricht wurde (abgelehnt|abgewiesen|zurückgewiesen)',
   ],
   failures: [
-    '(konnte|kann|konnten) (leider |)(nicht|nicht erfolgreich) * (zugestellt|übermittelt|ausgeliefert|gesendet|zustellen)',
+    '(konnte|kann|konnten|könnte) * nicht * (zugestellt|übermittelt|ausgeliefert|gesendet|zustellen)',
+    '(konnte|kann|konnten) nicht (zugestellt|übermittelt|ausgeliefert|gesendet)',
     'nicht (zugestellt|ausgeliefert|übermittelt|zustellbar)',
     'zustellung * (fehlgeschlagen|gescheitert|nicht möglich|abgebrochen)',
     'fehler bei der zustellung',

@@ -4,6 +4,7 @@ import type { Language } from '../language.ts';
 
 export const nb: Language = {
   code: 'nb',
+  spellings: { å: 'aa', æ: 'ae', ø: 'oe' },
   answers: ['sv', 're'],
   forwards: ['vs', 'videresendt'],
   autoSubjects: [

@@ -4,6 +4,7 @@ import type { Language } from '../language.ts';
 
 export const sv: Language = {
   code: 'sv',
+  spellings: { å: 'aa', ä: 'ae', ö: 'oe' },
   answers: ['sv', 're'],
   forwards: ['vb', 'vidarebefordrat'],
   autoSubjects: [
