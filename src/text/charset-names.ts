@@ -111,25 +111,23 @@ export function findCharset(label: string): Charset | null {
   return found;
 }
 
-/** Lower case, one kind of dash, without quotes, comments and what else was written behind. */
+/** Lower case, without quotes, comments and what else was written behind. */
 function simplify(label: string): string {
-  const plain = label
-    .slice(0, 2 * MAX_LABEL)
-    .trim()
-    .toLowerCase()
-    .replaceAll('_', '-');
+  const plain = label.slice(0, 2 * MAX_LABEL).toLowerCase();
   const word = /[^\s"'<>=]{1,60}/.exec(plain)?.[0] ?? '';
   return word.split(/[*;,(]/, 1)[0] ?? '';
 }
 
-function lookUp(label: string): Charset | null {
-  const kind = OWN[label];
-  if (kind) return own(kind);
-  const alias = ALIASES[label] ?? codePage(label) ?? label;
-  const kindOfAlias = OWN[alias];
-  if (kindOfAlias) return own(kindOfAlias);
-  return platform(alias) ?? platform(alias.replaceAll('-', '_'));
+function lookUp(word: string): Charset | null {
+  const dashed = word.replaceAll('_', '-');
+  const alias = ownEntry(ALIASES, dashed) ?? codePage(dashed) ?? dashed;
+  const kind = ownEntry(OWN, alias);
+  return kind ? own(kind) : (platform(alias) ?? platform(word));
 }
+
+/** Labels come from mails: `constructor` must find nothing. */
+const ownEntry = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
 
 /** `cp1251`, `win-1251`, `windows1251`, `ibm-1251`. */
 function codePage(label: string): string | undefined {

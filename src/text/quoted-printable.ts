@@ -1,5 +1,6 @@
 // Decodes quoted-printable into a byte string, damaged input included. Source: RFC 2045 §6.7.
 
+import type { Problem } from '../model/problem.ts';
 import type { DecodedBytes } from './base64.ts';
 
 const LF = 0x0a;
@@ -21,56 +22,68 @@ export function hexByte(text: string, at: number): number {
   return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
 
+/** Pieces that are joined at once; a piece takes more memory than its characters. */
+const PIECES = 8192;
+
 /**
- * Never throws. An `=` that begins no escape stays as it is and is reported.
+ * Never throws; linear. An `=` that begins no escape stays as it is and is reported.
  *
- * @param maxBytes stops after about so many decoded bytes.
+ * @param maxBytes stops after so many decoded bytes.
  */
 export function decodeQuotedPrintable(
   text: string,
   maxBytes: number = Number.POSITIVE_INFINITY,
 ): DecodedBytes {
-  if (!text.includes('='))
-    return { bytes: text.length > maxBytes ? text.slice(0, maxBytes) : text };
-  const pieces: string[] = [];
-  let strange = 0;
-  let total = 0;
-  let from = 0;
+  const joined: string[] = [];
+  let pieces: string[] = [];
+  const tally = { strange: 0 };
+  let [total, from] = [0, 0];
   for (let at = text.indexOf('='); at >= 0 && total < maxBytes; at = text.indexOf('=', from)) {
-    const piece = text.slice(from, at);
-    const read = readEscape(text, at);
-    pieces.push(piece, read.bytes);
-    if (read.strange) strange++;
-    total += piece.length + read.bytes.length;
-    from = read.end;
+    if (at > from) pieces.push(text.slice(from, at));
+    total += at - from + 1;
+    from = takeEscape(text, at, pieces, tally);
+    if (pieces.length > PIECES) {
+      joined.push(pieces.join(''));
+      pieces = [];
+    }
   }
   if (total < maxBytes) pieces.push(text.slice(from));
-  const bytes = pieces.join('');
-  if (strange === 0) return { bytes };
-  const message = `quoted-printable holds ${strange} "=" that begin no escape; they were kept as they are`;
-  return { bytes, problem: { code: 'damaged-quoted-printable', message } };
+  const bytes = joined.join('') + pieces.join('');
+  const { strange } = tally;
+  return { bytes: bytes.length > maxBytes ? bytes.slice(0, maxBytes) : bytes, ...damage(strange) };
 }
 
-interface Escape {
-  readonly bytes: string;
-  readonly end: number;
-  readonly strange: boolean;
-}
-
-function readEscape(text: string, at: number): Escape {
+/** Takes what begins at an equals sign; returns where text goes on. */
+function takeEscape(
+  text: string,
+  at: number,
+  pieces: string[],
+  tally: { strange: number },
+): number {
   const byte = hexByte(text, at + 1);
-  if (byte >= 0) return { bytes: CHARS[byte] as string, end: at + 3, strange: false };
-  // White space between the sign and the line end was added on the way.
-  let end = at + 1;
-  while (isBlank(text.charCodeAt(end))) end++;
-  if (text.charCodeAt(end) === CR) end++;
-  if (text.charCodeAt(end) === LF) return { bytes: '', end: end + 1, strange: false };
-  if (end >= text.length) return { bytes: '', end, strange: false };
-  return { bytes: '=', end: at + 1, strange: true };
+  if (byte >= 0) {
+    pieces.push(String.fromCharCode(byte));
+    return at + 3;
+  }
+  const lineEnd = softLineEnd(text, at + 1);
+  if (lineEnd >= 0) return lineEnd;
+  pieces.push('=');
+  tally.strange++;
+  return at + 1;
 }
 
-const isBlank = (code: number): boolean => code === SPACE || code === TAB;
+function damage(count: number): { problem?: Problem } {
+  if (count === 0) return {};
+  const message = `quoted-printable holds ${count} "=" that begin no escape; they were kept as they are`;
+  return { problem: { code: 'damaged-quoted-printable', message } };
+}
 
-const CHARS: readonly string[] = Array.from({ length: 256 }, (_, code) =>
-  String.fromCharCode(code),
-);
+/** Where the next line begins if only blanks, added on the way, stand before its end; else -1. */
+function softLineEnd(text: string, from: number): number {
+  let at = from;
+  while (isBlank(text.charCodeAt(at))) at++;
+  if (text.charCodeAt(at) === LF) return at + 1;
+  return at >= text.length ? at : -1;
+}
+
+const isBlank = (code: number): boolean => code === SPACE || code === TAB || code === CR;
