@@ -11,10 +11,7 @@ export const AMAZON: Format = {
     { headers: ['x-mailer: amazon workmail'] },
   ],
   layout: {
-    recipient: [
-      /^(?<address>[^\s<>:]{1,128}@[^\s<>:]{1,255})\s*$/,
-      /^The following message to <(?<address>[^<>]{1,320})> was undeliverable/i,
-    ],
+    recipient: [/^(?<address>[^\s<>:]{1,128}@[^\s<>:]{1,255})\s*$/],
     words: /^The reason for the problem:(?<diagnostic>.*)$/i,
     stop: /^(?:Technical report|Status|Action|Reporting-MTA):/i,
     said: [/<(?<diagnostic>[45]\d\d [45]\.\d{1,3}\.\d{1,3} [^<>]{1,500})>$/],

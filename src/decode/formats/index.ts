@@ -18,19 +18,23 @@ import { DOVECOT } from './dovecot.ts';
 import { EXCHANGE } from './exchange.ts';
 import { EXCHANGE_2003 } from './exchange-2003.ts';
 import { EXIM } from './exim.ts';
-import { EZWEB } from './ezweb.ts';
 import { FML } from './fml.ts';
 import { GMAIL } from './gmail.ts';
+import { GMAIL_PAGE } from './gmail-page.ts';
 import { GMX } from './gmx.ts';
 import { GOOGLE_GROUPS } from './google-groups.ts';
 import { GROUPWISE } from './groupwise.ts';
 import { HARAKA } from './haraka.ts';
 import { IMAIL } from './imail.ts';
+import { INTERMAIL } from './intermail.ts';
+import { IRONPORT } from './ironport.ts';
+import { JAMES } from './james.ts';
 import { KDDI } from './kddi.ts';
 import { M_FILTER } from './m-filter.ts';
 import { MAIL_RU } from './mail-ru.ts';
 import { MAILFOUNDRY } from './mailfoundry.ts';
 import { MAILMARSHAL } from './mailmarshal.ts';
+import { MASQMAIL } from './masqmail.ts';
 import { MCAFEE } from './mcafee.ts';
 import { MDAEMON } from './mdaemon.ts';
 import { MESSAGE_LABS } from './message-labs.ts';
@@ -44,9 +48,11 @@ import { OUTLOOK } from './outlook.ts';
 import { POSTFIX } from './postfix.ts';
 import { POWERMTA } from './powermta.ts';
 import { QMAIL } from './qmail.ts';
+import { QQ } from './qq.ts';
 import { SENDGRID } from './sendgrid.ts';
 import { SENDMAIL } from './sendmail.ts';
 import { SENTENCE } from './sentence.ts';
+import { SMAIL } from './smail.ts';
 import { SMARTERMAIL } from './smartermail.ts';
 import { STALWART } from './stalwart.ts';
 import { SURFCONTROL } from './surfcontrol.ts';
@@ -56,14 +62,18 @@ import { X1 } from './x1.ts';
 import { X2 } from './x2.ts';
 import { X3 } from './x3.ts';
 import { X6 } from './x6.ts';
+import { XMAIL } from './xmail.ts';
 import { YAHOO } from './yahoo.ts';
 import { ZOHO } from './zoho.ts';
 
 export const FORMATS: readonly Format[] = [
   AMAZON_SNS,
+  IRONPORT,
   AMAZON,
   GOOGLE_GROUPS,
+  GMAIL_PAGE,
   GMAIL,
+  QQ,
   AOL,
   AOL_ATTACHMENT,
   YAHOO,
@@ -108,11 +118,15 @@ export const FORMATS: readonly Format[] = [
   POWERMTA,
   SENDGRID,
   KDDI,
-  EZWEB,
+  INTERMAIL,
   FML,
   VTEXT,
   DOVECOT,
+  SMAIL,
   EXIM,
+  XMAIL,
+  MASQMAIL,
+  JAMES,
   QMAIL,
   POSTFIX,
   OUTLOOK,

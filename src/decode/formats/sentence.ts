@@ -63,7 +63,10 @@ export const SENTENCE: Format = {
     ],
     skip: /^[-=*_\s]{5,}$|^\s*-{5,}\s?\S.{0,60}:?\s*$|^Please do not resend/i,
     blank: 'inside',
-    said: [/(?:Remote host said|server (?:said|returned|replied)|Reason): ?(?<diagnostic>\S.*)$/i],
+    said: [
+      /Error-Text:\s{1,4}(?<diagnostic>\S.*?)(?: Error-|$)/i,
+      /(?:Remote host said|server (?:said|returned|replied)|Reason): ?(?<diagnostic>\S.*)$/i,
+    ],
     actions: [
       [
         /^Delivery attempts will continue|THIS IS A WARNING|has been delayed|being delayed/i,

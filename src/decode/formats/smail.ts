@@ -1,0 +1,18 @@
+// Reads Smail's notices (T-Online among others): sections between bars, `address ... words`.
+
+import type { Format } from '../format.ts';
+
+export const SMAIL: Format = {
+  id: 'smail',
+  source: 'Smail 3.1–3.2, notify.c; notices of t-online.de, 1997–2003',
+  signs: [{ text: ['failed addresses follow:', 'message log follows:'] }],
+  layout: {
+    begin: /-{5,} ?Failed addresses follow: ?-{5,}/i,
+    end: /-{5,} ?Message text follows: ?-{5,}/i,
+    recipient: [
+      /^\s{0,4}<?(?<address>[^\s<>]{1,128}@[^\s<>]{1,255}?)>?(?: \.\.\. ?(?<diagnostic>.*))?\s*$/,
+    ],
+    said: [/: (?<diagnostic>[45]\d\d[ -].*)$/],
+    speaker: 'reporter',
+  },
+};
