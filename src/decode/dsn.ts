@@ -17,8 +17,8 @@ export interface StatusPart {
   readonly envelopeId: string;
 }
 
-/** Where the offset of a field in the part's text stands in the mail; null where the part is encoded. */
-export type Locate = (start: number, end: number) => Span | null;
+/** Where the words of a field, at these offsets in the part's text, stand in the mail; null where it is encoded. */
+export type Locate = (field: Span, words: string) => Span | null;
 
 /** Reads the text of a delivery status part. */
 export function readStatusPart(text: string, locate: Locate): StatusPart {
@@ -42,8 +42,8 @@ function readGroup(message: FieldGroup, group: FieldGroup, locate: Locate): Repo
     ...said,
     ...addressesOf(group),
     action,
-    status: chooseStatus(said.status, field),
-    speaker: speakerOf(said.diagnosticType, said.replyCode, remoteMta),
+    status: chooseStatus(said.status, field, action),
+    speaker: speakerOf(said, remoteMta),
     reportingMta: hostOf(value('reporting-mta')),
     remoteMta,
     receivedFromMta: hostOf(value('received-from-mta')),
@@ -88,7 +88,7 @@ function diagnosticOf(group: FieldGroup, action: Action | '', locate: Locate): S
   return {
     diagnostic: reply.text,
     diagnosticType: type,
-    diagnosticAt: field ? locate(field.start, field.end) : null,
+    diagnosticAt: field && reply.text ? locate(field, reply.text) : null,
     status: quoted.status || codes.status,
     replyCode: isExitStatus(type) ? '' : quoted.code || codes.code,
     stage: stageOfWords(reply.text),
@@ -116,7 +116,7 @@ function actionOf(field: string, status: string): Action | '' {
   return status.startsWith('2') ? 'delivered' : '';
 }
 
-function speakerOf(type: string, code: string, remoteMta: string): Report['speaker'] {
-  if (type.startsWith('x-') && code === '') return 'reporter';
-  return code !== '' && remoteMta !== '' ? 'remote' : 'unknown';
+function speakerOf(said: Said, remoteMta: string): Report['speaker'] {
+  if (said.replyCode === '') return said.diagnosticType.startsWith('x-') ? 'reporter' : 'unknown';
+  return remoteMta !== '' || / said: [45]\d\d/.test(said.diagnostic) ? 'remote' : 'unknown';
 }

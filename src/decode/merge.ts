@@ -57,7 +57,9 @@ function complete(report: Report, record: TextRecord): Report {
     ...addressesOf(report, record),
     ...words,
     action: report.action || record.action,
-    status: isGeneric(report.status) ? chooseStatus(record.status, report.status) : report.status,
+    status: isGeneric(report.status)
+      ? chooseStatus(record.status, report.status, report.action)
+      : report.status,
     replyCode: report.replyCode || refusalCode(record),
     context: `${words.context} ${record.context}`.trim(),
     stage: report.stage === 'unknown' ? record.stage : report.stage,

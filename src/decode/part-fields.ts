@@ -2,6 +2,7 @@
 
 import type { Part } from '../mime/message.ts';
 import type { Locate } from './dsn.ts';
+import { placeWords } from './place-words.ts';
 
 /** Longest text of fields that is read. */
 const MAX_FIELDS_TEXT = 1024 * 1024;
@@ -12,7 +13,10 @@ export function fieldsOf(part: Part): { text: string; locate: Locate } {
   const isPlain = part.bodyStart >= 0 && body.length === part.end - part.bodyStart;
   return {
     text: body.slice(0, MAX_FIELDS_TEXT),
-    locate: (start, end) =>
-      isPlain ? { start: part.bodyStart + start, end: part.bodyStart + end } : null,
+    locate: (field, words) => {
+      if (!isPlain) return null;
+      const { start, end } = placeWords(body, field, '', words) ?? field;
+      return { start: part.bodyStart + start, end: part.bodyStart + end };
+    },
   };
 }

@@ -14,7 +14,13 @@ import { fieldsOf } from './part-fields.ts';
 import { readText, type TextReading } from './read-text.ts';
 import { mergeRepeated } from './repeated.ts';
 import { stageOfWords } from './stage-words.ts';
+import { nameUnnamed } from './unnamed.ts';
 import type { NoticeView } from './view.ts';
+
+const NO_FIELDS: Problem = {
+  code: 'no-status-fields',
+  message: 'the delivery status part names no recipient: the text was read instead',
+};
 
 /** What the fields say, wherever they stand. */
 interface Fields {
@@ -28,18 +34,19 @@ export function readDelivery(anatomy: Anatomy, view: NoticeView): Finding | null
   const text = readText(view);
   const fields = anatomy.statuses.length > 0 ? inParts(anatomy) : inText(view, text);
   if (!fields) return text && text.records.length > 0 ? byText(text) : null;
-  const named = mergeRepeated(fields.parts.flatMap((part) => part.reports));
-  const told = named.length > 0 ? completeReports(named, text?.records ?? []) : fromText(text);
+  const own = mergeRepeated(fields.parts.flatMap((part) => part.reports));
+  const told = own.length > 0 ? completeReports(own, text?.records ?? []) : fromText(text);
   if (told.length === 0) return null;
-  const reports = withStages(settleActions(told, text?.action ?? ''), view);
+  const named = nameUnnamed(told, anatomy, view);
+  const reports = withStages(settleActions(named.reports, text?.action ?? ''), view);
   return {
     kind: kindOfReports(reports),
     format: text ? `rfc3464+${text.format}` : 'rfc3464',
-    sureness: reports.every((report) => report.recipient !== '') ? 1 : 0.8,
+    sureness: named.problems.length === 0 ? 1 : 0.8,
     reports,
     original: { envelopeId: fields.parts.find((part) => part.envelopeId)?.envelopeId ?? '' },
     returnedAt: text && text.returnedAt >= 0 ? text.returnedAt : fields.returnedAt,
-    problems: problemsOf(named),
+    problems: [...named.problems, ...(own.length === 0 ? [NO_FIELDS] : [])],
   };
 }
 
@@ -98,19 +105,4 @@ function withStages(reports: readonly Report[], view: NoticeView): readonly Repo
   const [only] = reports;
   if (!only || reports.length > 1 || only.stage !== 'unknown') return reports;
   return [{ ...only, stage: stageOfWords(view.text) }];
-}
-
-function problemsOf(reports: readonly Report[]): Problem[] {
-  const problems: Problem[] = [];
-  if (reports.length === 0)
-    problems.push({
-      code: 'no-status-fields',
-      message: 'the delivery status part names no recipient: the text was read instead',
-    });
-  else if (reports.some((report) => report.recipient === ''))
-    problems.push({
-      code: 'no-recipient',
-      message: 'a group of delivery status fields names no recipient',
-    });
-  return problems;
 }

@@ -30,12 +30,20 @@ export function isNoRefusal(code: string, action: Action | ''): boolean {
   return code.startsWith('2') && (action === '' || action === 'failed' || action === 'delayed');
 }
 
+/** A code of success, or one that quotes the answer to another command, says nothing of a failure. */
+const isOf = (status: string, action: Action | ''): boolean =>
+  !status.startsWith('2') ||
+  action === 'delivered' ||
+  action === 'relayed' ||
+  action === 'expanded';
+
 /**
  * The reply's own code beats the Status field, which some systems fill with a constant, and whose class others
  * change when they give up; a code that tells something beats one that does not.
  */
-export function chooseStatus(reply: string, field: string): string {
-  if (!isGeneric(reply)) return reply;
-  if (!isGeneric(field) && (reply === '' || reply.charAt(0) === field.charAt(0))) return field;
-  return reply || field;
+export function chooseStatus(reply: string, field: string, action: Action | ''): string {
+  const own = isOf(reply, action) ? reply : '';
+  if (!isGeneric(own)) return own;
+  if (!isGeneric(field) && (own === '' || own.charAt(0) === field.charAt(0))) return field;
+  return own || field;
 }

@@ -90,8 +90,10 @@ function beginsRecipients(name: string, blank: boolean, message: OpenGroup): boo
 }
 
 function beginsAnother(name: string, blank: boolean, current: OpenGroup): boolean {
-  if (ONCE.has(name) && current.fields.has(name)) return true;
-  return blank && ADDRESSES.includes(name) && current.fields.has('final-recipient');
+  const { fields } = current;
+  if (ONCE.has(name) && fields.has(name)) return true;
+  if (!blank || !ADDRESSES.includes(name)) return false;
+  return fields.has('final-recipient') || (fields.has('original-recipient') && fields.size > 1);
 }
 
 function newGroup(): OpenGroup {
