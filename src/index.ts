@@ -4,7 +4,7 @@ export type { CompiledRules } from './classify/compiled.ts';
 export type { RuleSet } from './classify/rule-set.ts';
 export { DEFAULT_LIMITS, type Limits } from './mime/limits.ts';
 export type { Decoded, JudgedReport } from './model/decoded.ts';
-export type { Detail } from './model/detail.ts';
+export type { Detail, Forwarding } from './model/detail.ts';
 export type { Evidence } from './model/evidence.ts';
 export type { Facts } from './model/facts.ts';
 export type { Fault } from './model/fault.ts';

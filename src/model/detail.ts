@@ -1,5 +1,15 @@
 import type { Reply } from './reply.ts';
 
+/** A mail that was accepted for one address and refused behind it. */
+export interface Forwarding {
+  /** The address that the sender knows: the one to keep. */
+  readonly subscriber: string;
+  /** Where it was forwarded to, `''` if that is not told. */
+  readonly target: string;
+  /** What shows it, in words. */
+  readonly signs: readonly string[];
+}
+
 /** What the cause needs to be acted on; which fields are there depends on the reason. */
 export interface Detail {
   /** Whose limit or quota it was: our own queue, our smarthost or provider, the receiver's on our IP or domain, this mailbox's. */
@@ -26,6 +36,8 @@ export interface Detail {
   readonly newAddress?: string;
   /** Web page that the reply points to. */
   readonly helpUrl?: string;
+  /** Whom the mail was sent to and where it was forwarded. */
+  readonly forwarding?: Forwarding;
   /** The IP address of ours that the reply names. */
   readonly sendingIp?: string;
 }

@@ -13,6 +13,7 @@ import type { Reason } from '../model/reason.ts';
 import type { Report } from '../model/report.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { builtInRules } from './classify.ts';
+import { forwardingOf } from './forwarding.ts';
 import { hopOf } from './hop.ts';
 
 export interface DecodeOptions {
@@ -55,7 +56,7 @@ function byKind(rules: RuleSet, notice: Notice, report: Report, reason: Reason):
   return {
     reason,
     stage: report.stage,
-    hop: hopOf(report, notice.original),
+    hop: hopOf(report, forwardingOf(report, notice.original)),
     fault: entry?.fault ?? 'none',
     permanence: {
       message: entry?.message ?? 'unknown',
@@ -86,20 +87,22 @@ function softened(rules: RuleSet, notice: Notice, report: Report, verdict: Verdi
 }
 
 function judgeReply(rules: RuleSet, notice: Notice, report: Report): Verdict {
+  const forwarding = forwardingOf(report, notice.original);
   const verdict = judge(rules, report.diagnostic, {
     action: report.action,
     mx: report.remoteMta,
     reportingMta: report.reportingMta,
     stage: report.stage,
     speaker: report.speaker,
-    hop: hopOf(report, notice.original),
+    hop: hopOf(report, forwarding),
     status: report.status,
     replyCode: report.replyCode,
     recipient: report.recipient,
     sender: notice.original?.returnPath ?? '',
     context: report.context,
   });
-  return softened(rules, notice, report, { ...verdict, evidence: placed(verdict, report) });
+  const detail = forwarding ? { ...verdict.detail, forwarding } : verdict.detail;
+  return softened(rules, notice, report, { ...verdict, detail, evidence: placed(verdict, report) });
 }
 
 /** Says where in the mail the text stands from which the evidence quotes. */
