@@ -40,8 +40,9 @@ interface Signs {
 }
 
 function addressSigns(report: Report, original: Original): Signs {
-  const { recipient, originalRecipient } = report;
+  const { recipient, originalRecipient, forwardedTo } = report;
   const signs: string[] = [];
+  if (otherDomain(forwardedTo, recipient)) signs.push(`forwarded to ${forwardedTo}`);
   if (otherDomain(originalRecipient, recipient)) signs.push(`sent to ${originalRecipient}`);
   const seen = seenRecipients(original).find((address) => otherDomain(address, recipient));
   if (seen) signs.push(`received on the way for ${seen}`);
@@ -62,25 +63,30 @@ function pathSigns(report: Report, original: Original): string[] {
   return signs;
 }
 
+const NOTHING: Original = {
+  messageId: '',
+  from: '',
+  to: [],
+  subject: '',
+  date: '',
+  returnPath: '',
+  envelopeId: '',
+  listId: '',
+  feedbackId: '',
+  received: [],
+  authenticationResults: [],
+};
+
 /**
  * Null where nothing shows that the mail was forwarded. A `To:` of another domain alone is no sign: the recipient may
  * have been a blind copy. Authentication that passed earlier only supports another sign.
  */
 export function forwardingOf(report: Report, original: Original | null): Forwarding | null {
-  if (!original) {
-    const { originalRecipient, recipient } = report;
-    return otherDomain(originalRecipient, recipient)
-      ? {
-          subscriber: originalRecipient,
-          target: recipient,
-          signs: [`sent to ${originalRecipient}`],
-        }
-      : null;
-  }
-  const { subscriber, signs } = addressSigns(report, original);
-  const path = pathSigns(report, original);
-  const isForwarded = signs.length > 0 || SRS.test(original.returnPath);
+  const known = original ?? NOTHING;
+  const { subscriber, signs } = addressSigns(report, known);
+  const path = pathSigns(report, known);
+  const isForwarded = signs.length > 0 || SRS.test(known.returnPath);
   if (!isForwarded) return null;
-  const target = otherDomain(subscriber, report.recipient) ? report.recipient : '';
+  const target = otherDomain(subscriber, report.recipient) ? report.recipient : report.forwardedTo;
   return { subscriber: subscriber || report.recipient, target, signs: [...signs, ...path] };
 }

@@ -8,6 +8,7 @@ const REPORT: Report = {
   action: 'failed',
   recipient: 'carol@target.example',
   originalRecipient: '',
+  forwardedTo: '',
   status: '',
   replyCode: '',
   diagnostic: '',
@@ -70,6 +71,14 @@ describe('forwarded', () => {
     expect(found?.subscriber).toBe(subscriber);
     expect(found?.signs.length).toBeGreaterThan(0);
     expect(hopOf(REPORT, found)).toBe('forwarder');
+  });
+});
+
+it('tells the target that the notice names', () => {
+  const report = { ...REPORT, forwardedTo: 'c@else.example' };
+  expect(forwardingOf(report, null)).toMatchObject({
+    subscriber: 'carol@target.example',
+    target: 'c@else.example',
   });
 });
 
