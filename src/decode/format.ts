@@ -58,7 +58,7 @@ export interface Layout {
   readonly localNames?: true;
   /** A line that says nothing: left out of the words. */
   readonly skip?: RegExp;
-  /** A line after which no words follow until the next recipient. */
+  /** A line after which nothing is said until the next recipient: neither words nor prose around them. */
   readonly stop?: RegExp;
   /** Whether a blank line ends the words (left out) or stands in their midst. */
   readonly blank?: 'ends' | 'inside';

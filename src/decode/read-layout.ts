@@ -21,7 +21,7 @@ interface Run {
   above: Draft;
   readonly transcript: DialogueLine[];
   action: Action | '';
-  mode: 'greeting' | 'outside' | 'waiting' | 'words' | 'dialogue' | 'end';
+  mode: 'greeting' | 'outside' | 'silent' | 'waiting' | 'words' | 'dialogue' | 'end';
   returnedAt: number;
 }
 
@@ -162,8 +162,9 @@ function takeHeading(run: Run, line: Line): boolean {
   }
   const action = headingAction(layout, line.text);
   if (action) run.action = action;
-  if (action || layout.stop?.test(line.text)) {
-    run.mode = 'outside';
+  const stops = layout.stop?.test(line.text) ?? false;
+  if (action || stops) {
+    run.mode = stops && run.records.length > 0 ? 'silent' : 'outside';
     return true;
   }
   return layout.skip?.test(line.text) ?? false;
@@ -180,6 +181,7 @@ function takeBlank(run: Run): void {
 function takeText(run: Run, line: Line): void {
   const text = line.text.trim();
   if (text === '') takeBlank(run);
+  else if (run.mode === 'silent') return;
   else if (run.mode === 'outside') {
     const draft = run.records[run.records.length - 1] ?? run.above;
     if (draft.around.length < MAX_WORDS) draft.around += `${text} `;
