@@ -40,17 +40,18 @@ export function splitMultipart(body: string, boundary: string, maxParts: number)
   let preambleEnd = body.length;
   let epilogueStart = body.length;
   const close = (at: number): void => {
-    if (open >= 0 && at > open) parts.push({ start: open, end: at });
+    if (open >= 0 && at > open) parts.push({ start: open, end: beforeLineEnd(body, at, open) });
   };
   for (const delimiter of delimiters(body, boundary)) {
     if (preambleEnd === body.length) preambleEnd = delimiter.at;
-    close(beforeLineEnd(body, delimiter.at, Math.max(open, 0)));
+    close(delimiter.at);
     open = delimiter.isClosing ? -1 : delimiter.next;
     isClosed = delimiter.isClosing;
     epilogueStart = delimiter.next;
     if (parts.length >= maxParts) return cut(body, parts, preambleEnd);
   }
-  if (open >= 0 && body.slice(open, open + 1000).trim() !== '') close(body.length);
+  if (open >= 0 && body.slice(open, open + 1000).trim() !== '')
+    parts.push({ start: open, end: body.length });
   return {
     parts,
     preamble: { start: 0, end: preambleEnd },
