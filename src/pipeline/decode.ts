@@ -56,7 +56,7 @@ function byKind(rules: RuleSet, notice: Notice, report: Report, reason: Reason):
   return {
     reason,
     stage: report.stage,
-    hop: hopOf(report, forwardingOf(report, notice.original)),
+    hop: report.action === '' ? 'unknown' : hopOf(report, forwardingOf(report, notice.original)),
     fault: entry?.fault ?? 'none',
     permanence: {
       message: entry?.message ?? 'unknown',
