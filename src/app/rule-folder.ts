@@ -1,6 +1,6 @@
 // Reads rule files from disk: TOML in, typed sources and problems out.
 
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'smol-toml';
 import { fs } from '../adapters/files/fs.ts';
@@ -15,8 +15,8 @@ export interface RuleFolder {
   readonly problems: readonly RuleProblem[];
 }
 
-/** The folder of the package's own rules. */
-export const RULES: string = fileURLToPath(new URL('../../rules', import.meta.url));
+/** The folder of the package's own rules, as seen from the current folder. */
+export const RULES: string = relative('', fileURLToPath(new URL('../../rules', import.meta.url)));
 
 /** A file that cannot be read is named in `problems`; the rest is read. */
 export function readRuleFolder(folder: string): RuleFolder {

@@ -34,7 +34,7 @@ export const classifyCommand: Command = {
     { line: 'postbound classify "550 5.1.1 User unknown"', what: 'one reply' },
     { line: 'postbound classify --table < replies.txt', what: 'a file of replies, one a line' },
     {
-      line: `echo '{"id":7,"text":"552 5.2.2 full","stage":"rcpt"}' | postbound classify --json`,
+      line: `echo '{"id":7,"text":"552 5.2.2 full"}' | postbound classify --json`,
       what: 'replies with what is known besides',
     },
   ],

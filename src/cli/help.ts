@@ -42,7 +42,7 @@ export function commandHelp(command: Command): string {
   const paint = painter(process.stdout);
   const { name, summary, usage, details, options, examples } = command;
   return lines([
-    `postbound ${name}: ${summary}`,
+    ...hang(`postbound ${name}: `, summary, `postbound ${name}: `.length, WIDTH),
     '',
     paint('strong', 'Usage'),
     ...usage.map((way) => `${INDENT}postbound ${name} ${way}`.trimEnd()),

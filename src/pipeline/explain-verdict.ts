@@ -21,6 +21,7 @@ import { senderAdvice } from './words/sender-advice.ts';
 import { aboutWhom, sentenceOf } from './words/sentence.ts';
 import { STAGE_WORDS } from './words/stage.ts';
 import { surenessWords } from './words/sureness.ts';
+import { toldByNotice } from './words/told-by-notice.ts';
 
 /** A word of the vocabulary beside its meaning. */
 export interface Told<T extends string> {
@@ -85,45 +86,66 @@ export function explainVerdict(
 ): Explanation {
   const rules = options.rules ?? builtInRules();
   const entry = entryOf(rules, it.reason);
-  const report = 'diagnostic' in it ? it : null;
-  const recipient = report?.recipient || (options.recipient ?? (report ? '' : null));
+  const { diagnostic, context, ...who } = surroundings(it, options);
   const isFailure = entry.group !== 'not-failure' || it.reason === 'delayed';
   const { message, address } = it.permanence;
-  const originalRecipient = report?.originalRecipient ?? '';
-  const host = report?.remoteMta ?? options.mx ?? '';
+  const told = 'diagnostic' in it ? toldByNotice(it) : undefined;
+  const whom = aboutWhom(who.recipient ?? '', who.originalRecipient);
   return {
-    sentence: sentenceOf(
-      entry,
-      aboutWhom(recipient ?? '', originalRecipient),
-      message,
-      it.confidence,
-    ),
-    recipient,
-    originalRecipient,
+    ...who,
+    sentence: sentenceOf({ ...entry, ...told }, whom, message, it.confidence),
     isFailure,
     isFinal: message !== 'pending' && message !== 'temporary',
     reason: { id: it.reason, words: entry.meaning },
     stage: { id: it.stage, words: STAGE_WORDS[it.stage] },
     hop: { id: it.hop, words: HOP_WORDS[it.hop] },
-    retryUntil: report?.willRetryUntil ?? '',
-    host,
     speaker: rules.speakerOf(it.spokenBy)?.name ?? '',
     fault: { id: it.fault, words: FAULT_WORDS[it.fault] },
     sureness: { confidence: it.confidence, words: surenessWords(it.confidence) },
     permanence: { message: MESSAGE_WORDS[message], address: ADDRESS_WORDS[address] },
-    quotes: quotesOf(report?.diagnostic ?? options.reply ?? '', report?.context ?? '', it.evidence),
+    quotes: quotesOf(diagnostic, context, it.evidence),
     evidence: it.evidence.map(({ matched, rule, source }) => ({ matched, rule, source })),
     detail: detailWords(it.detail, it.reason),
     todo: {
-      address: addressAdvice(it, entry),
+      address: told?.address ?? addressAdvice(it, entry),
       message: messageAdvice(it.reason, it.fault, message),
-      sender: senderAdvice(it.fault, entry),
+      sender: told?.sender ?? senderAdvice(it.fault, entry),
     },
-    wouldChange: isFailure ? changes(it, host) : [],
+    wouldChange: isFailure ? changes(it, who.host) : [],
     alternatives: it.alternatives.map(({ reason, confidence }) => ({
       reason: { id: reason, words: entryOf(rules, reason).meaning },
       confidence,
     })),
+  };
+}
+
+interface Surroundings
+  extends Pick<Explanation, 'recipient' | 'originalRecipient' | 'host' | 'retryUntil'> {
+  readonly diagnostic: string;
+  readonly context: string;
+}
+
+/** A report tells itself what stands around its verdict; of a bare reply the caller may know some of it. */
+function surroundings(it: Verdict | JudgedReport, options: ExplainOptions): Surroundings {
+  if (!('diagnostic' in it)) {
+    const { recipient = null, mx = '', reply = '' } = options;
+    return {
+      recipient,
+      originalRecipient: '',
+      host: mx,
+      retryUntil: '',
+      diagnostic: reply,
+      context: '',
+    };
+  }
+  const { recipient, originalRecipient, remoteMta, willRetryUntil, diagnostic, context } = it;
+  return {
+    recipient,
+    originalRecipient,
+    host: remoteMta,
+    retryUntil: willRetryUntil,
+    diagnostic,
+    context,
   };
 }
 

@@ -211,3 +211,52 @@ describe('a whole notice', () => {
     expect(plain.sentence).toMatch(/./);
   });
 });
+
+describe('what the notice itself tells', () => {
+  const complaint = (type: string): string => `From: fbl@example.com
+Subject: Complaint
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=feedback-report; boundary=b
+
+--b
+Content-Type: text/plain
+
+A complaint.
+
+--b
+Content-Type: message/feedback-report
+
+Feedback-Type: ${type}
+User-Agent: Test/1
+Version: 1
+Original-Rcpt-To: a@example.com
+
+--b
+Content-Type: message/rfc822
+
+From: sender@example.org
+To: a@example.com
+Subject: News
+
+Hello
+
+--b--
+`;
+  const rows: readonly (readonly [string, string])[] = [
+    ['abuse', 'The recipient a@example.com reported the mail as spam.'],
+    ['not-spam', 'a@example.com took the mail out of the spam folder: it is wanted.'],
+    ['fraud', 'a@example.com reported the mail as fraud or phishing.'],
+    [
+      'auth-failure',
+      'The receiver of a@example.com reports that the mail failed its authentication checks.',
+    ],
+  ];
+  for (const [type, sentence] of rows)
+    it(type, () => expect(explain(decode(complaint(type))).reports[0]?.sentence).toBe(sentence));
+  it('tells a list from a mailbox', () => {
+    const expanded = notice.replace('Action: failed', 'Action: expanded');
+    expect(explain(decode(expanded)).reports[0]?.sentence).toBe(
+      'The mail to a@example.com was passed on to the members of a list.',
+    );
+  });
+});

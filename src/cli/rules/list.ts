@@ -22,9 +22,12 @@ export function listRules(args: Args): string {
   if (args.switches.has('json'))
     return rules.map((rule) => `${JSON.stringify(ruleRecord(data, rule))}\n`).join('');
   const paint = painter(process.stdout);
+  const room = process.stdout.isTTY
+    ? Math.max(10, process.stdout.columns - ID - REASON - 2)
+    : undefined;
   const lines = rules.map((rule) => {
     const [first = ''] = conditions(data, rule);
-    return `${paint('strong', rule.id.padEnd(ID))} ${rule.reason.padEnd(REASON)} ${first}`;
+    return `${paint('strong', rule.id.padEnd(ID))} ${rule.reason.padEnd(REASON)} ${first.slice(0, room)}`;
   });
   return `${[...lines, paint('quiet', `${rules.length} rules`)].join('\n')}\n`;
 }

@@ -1,6 +1,7 @@
 // Lays a whole explained notice out for a person: what it is, which mail it is about, then each recipient.
 
 import type { Decoded } from '../../model/decoded.ts';
+import type { Original } from '../../model/original.ts';
 import type { NoticeExplanation } from '../../pipeline/explain.ts';
 import type { Explanation } from '../../pipeline/explain-verdict.ts';
 import { type Frame, row, verdictScreen } from './verdict-screen.ts';
@@ -58,30 +59,27 @@ function about(
   { original, from, subject, date, problems, format }: Decoded,
   frame: Frame,
 ): string[] {
-  const to = original?.to.join(', ') ?? '';
-  const isTold = original !== null && (original.subject || original.from || original.messageId);
+  const readAs = format && format !== 'none' ? `read as ${format}` : '';
   return [
-    ...(isTold ? row('About', `“${original.subject || 'no subject'}”`, frame) : []),
-    ...(isTold
-      ? row(
-          '',
-          [original.from && `from ${original.from}`, to && `to ${to}`].filter(Boolean).join(' '),
-          frame,
-        )
-      : []),
-    ...(isTold
-      ? row('', [original.date, original.messageId].filter(Boolean).join(', '), frame)
-      : []),
-    ...row(
-      'Notice',
-      [`“${subject || 'no subject'}”`, from && `from ${from}`].filter(Boolean).join(' '),
-      frame,
-    ),
-    ...row(
-      '',
-      [date, format && format !== 'none' && `read as ${format}`].filter(Boolean).join(', '),
-      frame,
-    ),
+    ...(original === null ? [] : returned(original, frame)),
+    ...row('Notice', titled(subject, from), frame),
+    ...row(titled(subject, from) ? '' : 'Notice', joined(date, readAs), frame),
     ...problems.flatMap(({ message }, at) => row(at === 0 ? 'Problems' : '', message, frame)),
   ];
 }
+
+/** What is told of the mail that was sent. */
+function returned({ subject, from, to, date, messageId }: Original, frame: Frame): string[] {
+  const people = [from && `from ${from}`, to.length > 0 && `to ${to.join(', ')}`];
+  const texts = [
+    subject && `“${subject}”`,
+    people.filter(Boolean).join(' '),
+    joined(date, messageId),
+  ].filter((text) => text !== '');
+  return texts.flatMap((text, at) => row(at === 0 ? 'About' : '', text, frame));
+}
+
+const titled = (subject: string, from: string): string =>
+  [subject && `“${subject}”`, from && `from ${from}`].filter(Boolean).join(' ');
+
+const joined = (...texts: readonly string[]): string => texts.filter(Boolean).join(', ');

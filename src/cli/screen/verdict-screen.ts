@@ -15,6 +15,8 @@ export interface Frame {
 
 /** More recipients of one verdict than this are counted, not named. */
 const MOST_NAMED = 10;
+/** The first decided; what follows only agrees. JSON has all. */
+const MOST_EVIDENCE = 3;
 const INDENT = '  ';
 const LABEL = 12;
 
@@ -109,10 +111,11 @@ function quotes(it: Explanation, { paint, width }: Frame): string[] {
 function evidence(it: Explanation, { paint, width }: Frame): string[] {
   if (it.evidence.length === 0) return [];
   const indent = INDENT.length + 2;
-  const sources = new Set(it.evidence.flatMap(({ source }) => source.split('; ')));
+  const shown = it.evidence.slice(0, MOST_EVIDENCE);
+  const sources = new Set(shown.flatMap(({ source }) => source.split('; ')));
   return [
     INDENT + paint('quiet', 'Evidence'),
-    ...it.evidence.flatMap(({ matched, rule }) =>
+    ...shown.flatMap(({ matched, rule }) =>
       hang(`${INDENT}· `, harmless(`“${matched}”: rule ${rule}`), indent, width),
     ),
     ...[...sources].flatMap((source) =>

@@ -3,8 +3,9 @@
 import type { Span } from '../../model/span.ts';
 import { charWidth, textWidth } from './width.ts';
 
-/** Addresses of pages are copied whole, so they may stick out. */
-const UNBREAKABLE = /:\/\//;
+/** Addresses of pages and mailboxes, and message ids, are copied whole: they may stick out, up to a length. */
+const UNBREAKABLE = /:\/\/|@/;
+const LONGEST_WHOLE = 300;
 
 /** Where each line begins and ends in `text`; the spaces between lines belong to none. */
 export function lineSpans(text: string, width: number): Span[] {
@@ -40,7 +41,8 @@ export function hang(label: string, text: string, indent: number, width: number)
 function* words(text: string, width: number): Generator<Span> {
   for (const { 0: word, index } of text.matchAll(/[^ \n]+/g)) {
     const span = { start: index, end: index + word.length };
-    if (textWidth(word) <= width || UNBREAKABLE.test(word)) yield span;
+    const isWhole = UNBREAKABLE.test(word) && word.length <= LONGEST_WHOLE;
+    if (isWhole || textWidth(word) <= width) yield span;
     else yield* pieces(text, span, width);
   }
 }

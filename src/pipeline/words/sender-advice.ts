@@ -4,9 +4,12 @@ import type { ReasonEntry } from '../../classify/compiled.ts';
 import type { Fault } from '../../model/fault.ts';
 
 /** Forwarding changes the sending host, so SPF fails by design; DKIM survives where the message stays unchanged. */
-const FORWARDED =
+const CHECK_BROKEN =
   'Nothing to mend if direct mail passes: the forwarder breaks the check. A DKIM signature survives forwarding as long as the message stays unchanged.';
+const OTHERS =
+  'Nothing to mend on your side: the forwarder, or the system it forwards to, has to do it.';
 
 export function senderAdvice(fault: Fault, entry: ReasonEntry): string {
-  return fault === 'forwarding' && entry.fault !== 'forwarding' ? FORWARDED : entry.senderAdvice;
+  if (fault !== 'forwarding' || entry.fault === 'forwarding') return entry.senderAdvice;
+  return entry.group === 'authentication' ? CHECK_BROKEN : OTHERS;
 }

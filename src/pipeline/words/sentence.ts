@@ -36,7 +36,7 @@ const TELLS_FATE = new Set(['suppressed', 'expired', 'unknown', 'delayed', 'grey
 
 /** `The mailbox a@example.com is full; the mail was not delivered.` */
 export function sentenceOf(
-  entry: ReasonEntry,
+  entry: Pick<ReasonEntry, 'id' | 'group' | 'sentence'>,
   recipient: string,
   message: MessagePermanence,
   confidence: number,

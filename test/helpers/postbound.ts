@@ -1,0 +1,36 @@
+// Runs the built command line as a user would: a process with pipes.
+import { spawnSync } from 'node:child_process';
+
+export const BIN = 'bin/postbound.js';
+
+export interface Ran {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface RunOptions {
+  readonly input?: string | Uint8Array;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export function postbound(args: readonly string[], { input = '', env = {} }: RunOptions = {}): Ran {
+  const { NO_COLOR, FORCE_COLOR, ...rest } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
+    input,
+    env: { ...rest, ...env },
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+  });
+  return { status, out: stdout, err: stderr };
+}
+
+/** The objects of JSON lines. */
+export function objects(lines: string): Record<string, unknown>[] {
+  return lines.trim() === ''
+    ? []
+    : lines
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+}
