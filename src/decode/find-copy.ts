@@ -60,10 +60,19 @@ function isHeading(line: string, dictionary: Dictionary): boolean {
   if (trimmed.length > MAX_HEADING) return false;
   const isSetOff = DECORATED.test(line) || CLOSED.test(trimmed);
   if (!isSetOff && trimmed.length > MAX_HEADING / 2) return false;
-  const words = dictionary.find(trimmed).filter(({ meaning }) => meaning === 'copies');
+  const words = dictionary.find(trimmed);
+  const most = isSetOff ? MAX_BESIDE_SET_OFF : MAX_BESIDE;
   return words.some(
-    (word) => beside(trimmed, word) <= (isSetOff ? MAX_BESIDE_SET_OFF : MAX_BESIDE),
+    (word) =>
+      word.meaning === 'copies' &&
+      beside(trimmed, word) <= most &&
+      !words.some((other) => tellsOfFailure(other, word)),
   );
+}
+
+/** `did not receive a copy of your message:` is no heading of the copy; `Undelivered message` is. */
+function tellsOfFailure(word: Word, copy: Word): boolean {
+  return word.meaning === 'failures' && (word.end <= copy.start || word.start >= copy.end);
 }
 
 /** A wide letter says as much as several others. */

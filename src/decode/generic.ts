@@ -61,10 +61,11 @@ interface Choice {
 function chooseDrafts(walk: Walk, given: GenericGiven): Choice {
   if (given.failed.length > 0)
     return { foundBy: 'header', drafts: given.failed.map((name) => draftFor(name, walk)) };
-  for (const tier of TIERS) {
-    const drafts = ofTier(tier, walk, given);
-    if (drafts.length > 0) return { foundBy: tier, drafts };
-  }
+  for (const read of [ofTier, ownOfTier])
+    for (const tier of TIERS) {
+      const drafts = read(tier, walk, given);
+      if (drafts.length > 0) return { foundBy: tier, drafts };
+    }
   return elsewhere(walk, given);
 }
 
@@ -84,11 +85,22 @@ function ofTier(tier: Plainness, walk: Walk, given: GenericGiven): readonly Gene
   const strangers = named.filter(({ address }) => isRecipient(address, given));
   if (tier === 'prose') return fromProse(strangers, given);
   const chosen = strangers.filter((draft) => isSupported(draft, given));
-  if (strangers.length > 0) return distinct(chosen.length > 0 ? chosen : strangers);
-  // A mail to oneself comes back to oneself; a box of a system is one too.
-  const own = named.filter((draft) => draft.isIntroduced || isSupported(draft, given));
-  return distinct(own.filter(({ address }) => !given.others.has(address.toLowerCase())));
+  return distinct(chosen.length > 0 ? chosen : strangers);
 }
+
+/** A mail to oneself comes back to oneself; a box of a system may be the recipient as well. */
+function ownOfTier(tier: Plainness, walk: Walk, given: GenericGiven): readonly GenericDraft[] {
+  const own = walk.drafts.filter(
+    ({ plainness, address }) => plainness === tier && !given.others.has(address.toLowerCase()),
+  );
+  if (tier !== 'prose') return distinct(own.filter((draft) => isSupported(draft, given)));
+  const roles = own.filter(({ address }) => !given.ours.has(address.toLowerCase()));
+  return distinct(roles.filter((draft) => isTold(draft, given)));
+}
+
+/** Words for a failure stand on its line. */
+const isTold = ({ line }: GenericDraft, given: GenericGiven): boolean =>
+  tellingOf(given.view.lines[line] ?? '', given.dictionary) > 0;
 
 /** A heading above it, or words for a failure beside it. */
 function isSupported(draft: GenericDraft, given: GenericGiven): boolean {
@@ -96,9 +108,7 @@ function isSupported(draft: GenericDraft, given: GenericGiven): boolean {
 }
 
 function fromProse(drafts: readonly GenericDraft[], given: GenericGiven): readonly GenericDraft[] {
-  const told = drafts.filter(
-    ({ line }) => tellingOf(given.view.lines[line] ?? '', given.dictionary) > 0,
-  );
+  const told = drafts.filter((draft) => isTold(draft, given));
   if (told.length > 0) return distinct(told);
   const all = distinct(drafts);
   return all.length === 1 ? all : [];

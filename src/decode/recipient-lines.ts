@@ -32,6 +32,7 @@ const PARENT =
   /\b(?:generated from|expanded from|originally addressed to|original(?:ly)? (?:recipient|sent to|to)|forwarded from)\W{0,4}$/i;
 const LABEL = /^[^:：@]{1,60}[:：]\s*[<"'[(]?(?:smtp:|rfc822;\s?|mailto:)?$/i;
 const MAX_LINE = 1000;
+const MAX_NAME_WORDS = 4;
 
 /** The recipients that a line names, in their order. */
 export function namingsIn(line: string): readonly Naming[] {
@@ -78,7 +79,8 @@ function headList(text: string, places: readonly PlacedAddress[]): readonly Nami
 function mailboxLine(text: string, places: readonly PlacedAddress[]): readonly Naming[] | null {
   const last = places[places.length - 1];
   if (!last || text.charAt(last.start) !== '<') return null;
-  if (!/^\s{0,20}"?[^"<>:]{1,80}"?\s{1,3}$/.test(text.slice(0, last.start))) return null;
+  const name = /^\s{0,20}"?([^"<>:]{1,80}?)"?\s{1,3}$/.exec(text.slice(0, last.start))?.[1];
+  if (!name || name.split(' ').length > MAX_NAME_WORDS || OTHERS.test(name)) return null;
   if (!/^\s*[:：]?\s*$/.test(text.slice(last.end))) return null;
   return [{ address: last.address, plainness: 'head', rest: '' }];
 }

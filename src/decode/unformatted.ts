@@ -30,7 +30,7 @@ export function readUnformatted(mail: PlainMail, originalAt: OriginalAt): Findin
 }
 
 const CODE =
-  /(?:^|[\s(:#<'"])(?:[45]\d\d[\s-]+#?[45]\.\d{1,3}\.\d{1,3}|[45]\.\d{1,3}\.\d{1,3}|[45]\d\d[ -][A-Za-z<])/;
+  /(?:^|[\s(:#<'"])(?:[45]\d\d[\s-]+#?[45]\.\d{1,3}\.\d{1,3}|[45]\.\d{1,3}\.\d{1,3}|[45]\d\d\s?[- ]\s?[A-Za-z<])/;
 
 function readNotice(mail: PlainMail, originalAt: OriginalAt): Finding | null {
   const copyAt = findCopy(mail.view.lines, mail.dictionary);
