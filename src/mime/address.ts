@@ -145,7 +145,7 @@ function withoutComments(text: string): { plain: string; comment: string } {
 }
 
 function displayName(text: string): string {
-  const unquoted = text.replace(/\\(.)/g, '$1').replaceAll('"', '');
+  const unquoted = text.replace(/\\(.)|"/g, '$1');
   return decodeWords(unquoted.replace(/\s+/g, ' ').trim());
 }
 
