@@ -23,6 +23,20 @@ export type Row = readonly [
   diagnostic: string,
 ];
 
+/** A notice with the format that must read it and what it must say. */
+export type NoticeCase = readonly [
+  name: string,
+  format: string,
+  notice: TextNotice,
+  rows: readonly Row[],
+];
+
+/** What `it.each` compares: the format with the rows. */
+export function answerOf(notice: TextNotice): { format: string; rows: Row[] } {
+  const read = readNotice(notice);
+  return { format: read.format, rows: rowsOf(read) };
+}
+
 /** Reads a notice that is nothing but text. */
 export function readNotice(notice: TextNotice): Notice {
   const {

@@ -26,6 +26,7 @@ export const EXCHANGE: Format = {
     stop: /^_{10,}$|: ?$/,
     said: [
       /(?:^|\s)(?<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})(?: \([^)]{1,60}\))? (?:Remote Server|returned|#[245])/i,
+      /returned '<[^<>#]{0,255}#(?<status>[245]\.\d{1,3}\.\d{1,3}) smtp;(?<diagnostic>.+?)>?'?$/i,
       /returned '(?<diagnostic>[^']{3}.*?)'?$/i,
       /(?:^| )#(?<diagnostic>[245]\d\d .*?)(?: ##?)?$/,
     ],

@@ -16,8 +16,8 @@ export const GMAIL_PAGE: Format = {
   ],
   layout: {
     recipient: [
-      /(?:wasn't|was not|couldn't be|hasn't been) delivered to \**<?(?<address>[^\s<>*]{1,128}@[^\s<>*]{1,255}?)>?\**(?: (?:because|yet)|[.,\s]|$)/i,
-      /problem (?:while )?delivering your message to \**<?(?<address>[^\s<>*]{1,128}@[^\s<>*]{1,255}?)>?\**[.,\s]/i,
+      /(?:wasn't|was not|couldn't be|hasn't been) delivered to \**<?(?<address>[^\s<>*]{1,128}@[^\s<>*]{1,255}?)>?\**(?:[.,]?\s|[.,]?$)/i,
+      /problem (?:while )?delivering your message to \**<?(?<address>[^\s<>*]{1,128}@[^\s<>*]{1,255}?)>?\**(?:[.,]?\s|[.,]?$)/i,
     ],
     words: /^The response (?:from the remote server )?was:\s*$/i,
     stop: /^LEARN MORE/i,

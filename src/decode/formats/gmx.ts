@@ -24,7 +24,7 @@ export const GMX: Format = {
       / reason: (?<diagnostic>\S.*)$/,
       / host: \S{1,255} (?<diagnostic>\S.*)$/,
     ],
-    stages: [[/remote server for TEXT command/i, 'eod']],
+    stages: [[/remote server (?:after|for) TEXT command/i, 'eod']],
     speaker: 'reporter',
   },
 };

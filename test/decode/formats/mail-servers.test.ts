@@ -1,7 +1,5 @@
 import { expect, it } from 'vitest';
-import { RETURNED, type Row, readNotice, rowsOf, type TextNotice } from '../../helpers/notice.ts';
-
-type Case = readonly [name: string, format: string, notice: TextNotice, rows: readonly Row[]];
+import { answerOf, type NoticeCase, RETURNED } from '../../helpers/notice.ts';
 
 const POSTFIX = `This is the mail system at host mx.example.net.
 
@@ -36,7 +34,7 @@ This is a permanent error; I've given up. Sorry it didn't work out.
 
 `;
 
-const CASES: readonly Case[] = [
+const CASES: readonly NoticeCase[] = [
   [
     'Postfix: several recipients, replies over several lines',
     'postfix',
@@ -527,6 +525,5 @@ ${RETURNED}`,
 ];
 
 it.each(CASES)('%s', (_name, format, notice, rows) => {
-  const read = readNotice(notice);
-  expect({ format: read.format, rows: rowsOf(read) }).toEqual({ format, rows });
+  expect(answerOf(notice)).toEqual({ format, rows });
 });
