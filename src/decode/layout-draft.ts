@@ -5,8 +5,19 @@ import type { Stage } from '../model/stage.ts';
 import { readReply } from '../text/reply-text.ts';
 import type { Layout, TextRecord } from './format.ts';
 import { stageOfCommand, stageOfWords } from './stage-words.ts';
-import type { Refusal, Remark, Transcript } from './transcript.ts';
+import type { Refusal } from './transcript.ts';
+import { refusalFor, refusalQuoted, remarksOn, type TranscriptIndex } from './transcript-index.ts';
 import type { NoticeView } from './view.ts';
+
+/** The groups that the layout's `said` found. */
+type Parts = Readonly<Record<string, string>>;
+
+/** Words of one or several recipients, taken apart once. */
+interface Words {
+  text: string;
+  line: number;
+  parts?: Parts;
+}
 
 /** A recipient while the lines are still being read. */
 export interface Draft {
@@ -15,7 +26,7 @@ export interface Draft {
   readonly host: string;
   readonly action: Action | '';
   /** Shared by the recipients that stand above the same words. */
-  words: { text: string; line: number };
+  words: Words;
   /** Prose that is no words of a refusing system. */
   around: string;
 }
@@ -24,7 +35,7 @@ export interface Draft {
 export interface Surroundings {
   readonly layout: Layout;
   readonly view: NoticeView;
-  readonly transcript: Transcript;
+  readonly transcript: TranscriptIndex;
   readonly above: Draft;
 }
 
@@ -43,11 +54,11 @@ export function finishDraft(draft: Draft, number: number, given: Surroundings): 
   const { layout, view } = given;
   const words = draft.words.text === '' ? given.above.words : draft.words;
   const text = words.text.slice(0, MAX_WORDS);
-  const said = takeApart(layout, text);
+  const said = takeApart(layout, words);
   const names = namesOf(draft, said);
   const refusal =
-    refusalQuoted(said['diagnostic'], given.transcript) ?? refusalOf(names, number, given);
-  const remarks = layout.dialogue ? remarksOn(names, given.transcript.remarks) : '';
+    refusalQuoted(given.transcript, said['diagnostic']) ?? refusalOf(names, number, given);
+  const remarks = layout.dialogue ? remarksOn(given.transcript, names) : '';
   const diagnostic = fuller(said['diagnostic'], refusal?.reply) ?? (remarks || text);
   const reply = readReply(diagnostic);
   const code = said['code'] ?? reply.code;
@@ -68,7 +79,7 @@ export function finishDraft(draft: Draft, number: number, given: Surroundings): 
 
 function addressesOf(
   draft: Draft,
-  said: Record<string, string>,
+  said: Parts,
   aimed: string | undefined,
 ): Pick<TextRecord, 'address' | 'original'> {
   const target = said['address'] ?? aimed;
@@ -78,50 +89,37 @@ function addressesOf(
   };
 }
 
-function takeApart(layout: Layout, text: string): Record<string, string> {
+function takeApart(layout: Layout, words: Words): Parts {
+  words.parts ??= partsOf(layout, words.text.slice(0, MAX_WORDS));
+  return words.parts;
+}
+
+function partsOf(layout: Layout, text: string): Parts {
   const parts: Record<string, string> = {};
-  for (const expression of text === '' ? [] : (layout.said ?? []))
-    for (const [name, value] of Object.entries(expression.exec(text)?.groups ?? {}))
+  for (const expression of text === '' ? [] : (layout.said ?? [])) {
+    const groups = expression.exec(text)?.groups;
+    for (const name in groups) {
+      const value = groups[name];
       if (value && parts[name] === undefined) parts[name] = value.trim();
+    }
+  }
   return parts;
 }
 
-function namesOf(draft: Draft, said: Record<string, string>): readonly string[] {
+function namesOf(draft: Draft, said: Parts): readonly string[] {
   return [draft.address, draft.original, said['address'], said['original']].flatMap((name) =>
     name ? [name.toLowerCase()] : [],
   );
 }
 
-/** The refusal that the notice quotes as the recipient's reason. */
-function refusalQuoted(quoted: string | undefined, { refusals }: Transcript): Refusal | undefined {
-  if (!quoted) return undefined;
-  const start = readReply(quoted).text;
-  return refusals.find((r) => r.reply.startsWith(start));
-}
-
-/** The refusal that names this recipient, else one right below it, else one that names none and so counts for all. */
+/** Inside words, a dialogue stands right below the recipient that it is about. */
 function refusalOf(
   names: readonly string[],
   number: number,
   { layout, transcript }: Surroundings,
 ): Refusal | undefined {
-  const { refusals, remarks } = transcript;
-  if (layout.transcript) {
-    const below = refusals.find((r) => r.below === number);
-    if (below) return below;
-  }
-  const unnamed = refusals.filter((r) => r.address === '');
-  const own = refusals.find((r) => names.includes(r.address.toLowerCase()));
-  const remark = remarks.find((r) => names.includes(r.address.toLowerCase()));
-  if (own ?? remark) return own ?? remark?.refusal ?? undefined;
-  return unnamed.find((r) => r.below === number) ?? unnamed[0];
-}
-
-/** What the reporter remarks on this recipient, else all that it remarks. */
-function remarksOn(names: readonly string[], remarks: readonly Remark[]): string {
-  const own = remarks.filter((r) => names.includes(r.address.toLowerCase()));
-  const unnamed = remarks.filter((r) => r.address === '');
-  return (own.length > 0 ? own : unnamed).map((r) => r.text).join(' ');
+  const below = layout.transcript ? transcript.byPlace.get(number) : undefined;
+  return below ?? refusalFor(transcript, names, number);
 }
 
 /** The address that the refused command named, where the notice lists the one before aliases. */

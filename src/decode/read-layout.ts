@@ -5,6 +5,7 @@ import type { Layout, Reading } from './format.ts';
 import { type Draft, finishDraft, newDraft, type Surroundings } from './layout-draft.ts';
 import { settleRecords } from './settle-records.ts';
 import { type DialogueLine, isTranscript, type Remark, readTranscript } from './transcript.ts';
+import { indexTranscript } from './transcript-index.ts';
 import type { NoticeView } from './view.ts';
 
 const MAX_RECORDS = 1000;
@@ -12,7 +13,9 @@ const MAX_RECORDS = 1000;
 const MAX_WORDS = 4000;
 /** Fields of a status part that a gateway turned into text: machine fields, read elsewhere. */
 const STATUS_FIELDS = /^(?:Reporting-MTA|Final-Recipient|Original-Envelope-Id):/i;
-const ADDRESSES_APART = /[,;]\s*|\s+(?:and\s+)?(?=\S{1,128}@)/;
+/** How much of a line is read as a list of addresses, in characters. */
+const MAX_LIST = 4000;
+const ADDRESSES_APART = /[,;]\s{0,8}|\s{1,8}(?:and\s{1,8})?(?=\S{1,128}@)/;
 
 interface Run {
   readonly layout: Layout;
@@ -45,7 +48,7 @@ export function readLayout(layout: Layout, view: NoticeView): Reading {
     step(run, line);
     if (run.mode === 'end') break;
   }
-  const transcript = readTranscript(run.transcript);
+  const transcript = indexTranscript(readTranscript(run.transcript));
   if (layout.dialogue && run.records.length === 0)
     run.records.push(...remarked(transcript.remarks, run.action));
   const given: Surroundings = { layout, view, transcript, above: run.above };
@@ -126,7 +129,7 @@ function openRecords(run: Run, line: Line): boolean {
     if (!groups) continue;
     const { address = '', target = '' } = groups;
     if (address === '' && target === '') continue;
-    for (const name of target === '' ? address.split(ADDRESSES_APART) : [target])
+    for (const name of target === '' ? address.slice(0, MAX_LIST).split(ADDRESSES_APART) : [target])
       openRecord(run, line, name.replace(/^<|>$/g, ''), groups);
     run.mode = run.layout.words ? 'outside' : 'waiting';
     addWords(run, groups['diagnostic'] ?? '', line.number);

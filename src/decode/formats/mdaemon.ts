@@ -15,7 +15,7 @@ export const MDAEMON: Format = {
     words: /^-{2,3} ?Session Transcript -{2,3}/i,
     stop: /^-{2,3} ?End Transcript -{2,3}/i,
     said: [
-      /.*\s(?<command>RCPT To|MAIL From|DATA|EHLO|HELO)\S* (?:SIZE=\d{1,12} )?(?<diagnostic>[45]\d\d[ -].*?)(?: QUIT| RSET|$)/i,
+      /^.*\s(?<command>RCPT To|MAIL From|DATA|EHLO|HELO)\S* (?:SIZE=\d{1,12} )?(?<diagnostic>[45]\d\d[ -].*?)(?: QUIT| RSET|$)/i,
     ],
     actions: [[/delivery warning|temporary/i, 'delayed']],
     speaker: 'reporter',
