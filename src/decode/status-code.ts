@@ -5,7 +5,7 @@ import type { Action } from '../model/kind.ts';
 const CODE = /(?:^|[^\d.])([245]\.\d{1,3}\.\d{1,3})(?=$|[^\d.]|\.(?:\D|$))/;
 /** A reply quoted inside a reply: `<421 4.4.2 …>`, `550-'5.7.1 …`, `(last transfail: 454 4.4.4 …)`. */
 const QUOTED =
-  /(?:[<('"]|said: |reply: |transfail: |[45]\d\d-')(?:([45]\d\d)[\s-])?['"#]{0,2}([45]\.\d{1,3}\.\d{1,3})[\s>)'"]/;
+  /(?:[<('"]|said: |reply: |transfail: |\s(?=[45]\d\d-'))(?:([45]\d\d)[\s-])?['"#]{0,2}([45]\.\d{1,3}\.\d{1,3})[\s>)'"]/;
 /** Codes that systems write when they do not know better, or after they gave up. */
 const GENERIC = new Set(['5.0.0', '4.0.0', '2.0.0', '4.4.7', '5.4.7']);
 

@@ -154,7 +154,7 @@ function fieldAt(text: string, start: number, end: number): FieldLine | null {
   const colon = text.indexOf(':', start);
   if (colon < 0 || colon >= end || colon - start > 76) return null;
   const name = text.slice(start, colon).trimEnd();
-  if (!NAME.test(name)) return null;
+  if (!NAME.test(name) || text.startsWith('//', colon + 1)) return null;
   let from = colon + 1;
   while (from < end && text.charCodeAt(from) <= 32) from++;
   const value = text.slice(from, Math.min(end, from + MAX_VALUE)).trimEnd();
