@@ -18,6 +18,7 @@ import { DOVECOT } from './dovecot.ts';
 import { EXCHANGE } from './exchange.ts';
 import { EXCHANGE_2003 } from './exchange-2003.ts';
 import { EXIM } from './exim.ts';
+import { EXIM_MESSAGE } from './exim-message.ts';
 import { FML } from './fml.ts';
 import { GMAIL } from './gmail.ts';
 import { GMAIL_PAGE } from './gmail-page.ts';
@@ -123,6 +124,7 @@ export const FORMATS: readonly Format[] = [
   VTEXT,
   DOVECOT,
   SMAIL,
+  EXIM_MESSAGE,
   EXIM,
   XMAIL,
   MASQMAIL,
