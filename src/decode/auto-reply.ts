@@ -31,7 +31,7 @@ function surenessOf(mail: PlainMail): number {
 function surenessBySubject(mail: PlainMail): number {
   const { subject, subjectWords, signs } = mail;
   const saysAbsent = says(mail.ownWords, 'absences', 'automatics', 'lefts');
-  if (subject.auto !== '' && !subject.isAnswer) {
+  if (subject.auto !== '' && (!subject.isAnswer || subject.isAutoInBrackets)) {
     if (isSetOff(subject.rest, subject.auto)) return 0.9;
     if (saysAbsent) return 0.85;
     return signs.autoSubmitted === '' ? 0 : 0.85;

@@ -64,7 +64,7 @@ export function readMailSigns(view: NoticeView): MailSigns {
   const autoSubmitted = view.header('auto-submitted').toLowerCase();
   const precedence = view.header('precedence') || view.header('x-precedence');
   return {
-    isDaemon: isDaemon(view.from),
+    isDaemon: isDaemonField(view.from),
     isMailerDaemon: /mailer-?daemon@|^"?mailer-?daemon"?$/i.test(view.from.slice(0, 500)),
     hasNullReturn: isNullReturn(view.header('return-path')),
     autoSubmitted: keyword(autoSubmitted),
@@ -87,7 +87,8 @@ function keyword(value: string): string {
   return word === 'no' ? '' : word;
 }
 
-function isDaemon(from: string): boolean {
+/** Whether an address field is a mail system's, by its address or its name. */
+export function isDaemonField(from: string): boolean {
   const field = from.slice(0, 500);
   const box = /<?([^<>\s"(),;:]{1,100})@/.exec(field)?.[1] ?? field.trim();
   return field.trim() === '<>' || DAEMON_BOX.test(box) || DAEMON_NAME.test(field);
@@ -110,4 +111,12 @@ function failedRecipients(view: NoticeView): readonly string[] {
     .header('x-failed-recipients')
     .split(/[,\s]+/, MAX_FAILED)
     .filter((address) => address.includes('@'));
+}
+
+/** An answer that a person wrote: what it quotes of a notice is no notice. */
+export function isPersonsAnswer(view: NoticeView): boolean {
+  const isInThread = view.header('in-reply-to') !== '' || view.header('references') !== '';
+  if (!isInThread || isDaemonField(view.from)) return false;
+  if (isNullReturn(view.header('return-path'))) return false;
+  return keyword(view.header('auto-submitted').toLowerCase()) === '';
 }

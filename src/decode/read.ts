@@ -6,11 +6,13 @@ import { type Anatomy, anatomyOf } from './anatomy.ts';
 import { isMarkedChallenge } from './challenge.ts';
 import { readComplaint } from './complaint.ts';
 import type { Finding } from './finding.ts';
+import { isPersonsAnswer } from './mail-signs.ts';
 import { readOrdinaryMail } from './ordinary-mail.ts';
 import { plainMailOf } from './plain-mail.ts';
 import { readDelivery } from './read-delivery.ts';
 import { readReceipt } from './receipt.ts';
 import { originalOf } from './returned-copy.ts';
+import { readSubject } from './subject-words.ts';
 import { readUnformatted } from './unformatted.ts';
 import { type NoticeView, viewOf } from './view.ts';
 
@@ -50,8 +52,13 @@ function readRoot(message: Message, root: Part, wrappers: number): Notice {
   };
 }
 
-const readKnown = (anatomy: Anatomy, view: NoticeView): Finding | null =>
-  readComplaint(anatomy, view) ?? readReceipt(anatomy, view) ?? readDelivery(anatomy, view);
+function readKnown(anatomy: Anatomy, view: NoticeView): Finding | null {
+  const found = readComplaint(anatomy, view) ?? readReceipt(anatomy, view);
+  if (found) return found;
+  const isQuoted =
+    anatomy.statuses.length === 0 && readSubject(view.subject).isAnswer && isPersonsAnswer(view);
+  return isQuoted ? null : readDelivery(anatomy, view);
+}
 
 /** A mail that only carries a notice is read as that notice. */
 function wrapped(message: Message, anatomy: Anatomy, wrappers: number): Notice | null {

@@ -9,8 +9,10 @@ export interface Subject {
   readonly isForward: boolean;
   /** Folded, without the signs before it. */
   readonly rest: string;
-  /** The rest begins as automatic replies do; `''` if not. */
+  /** How automatic replies begin, if the rest does, or ends so in brackets; `''` if not. */
   readonly auto: string;
+  /** `Re: your order (Automatic response)`: the answer itself is automatic. */
+  readonly isAutoInBrackets: boolean;
   readonly isUnsubscribe: boolean;
 }
 
@@ -44,20 +46,24 @@ export function readSubject(subject: string): Subject {
     else isAnswer = true;
     rest = rest.slice(prefix[0].length);
   }
+  const begins = autoBeginning(tables, rest.replace(TAG, ''));
+  const inBrackets = begins === '' ? autoInBrackets(tables, rest) : '';
   return {
     isAnswer,
     isForward,
     rest,
-    auto: autoBeginning(tables, rest.replace(TAG, '')),
+    auto: begins || inBrackets,
+    isAutoInBrackets: inBrackets !== '',
     isUnsubscribe: tables.unsubscribes.has(rest.replace(/[\s.!:]+$/, '')),
   };
 }
 
 function autoBeginning(known: Tables, rest: string): string {
-  const begins = (known.autos.get(rest.charAt(0)) ?? []).find(
-    (words) => rest.startsWith(words) && !isLetter(rest.charAt(words.length)),
+  return (
+    (known.autos.get(rest.charAt(0)) ?? []).find(
+      (words) => rest.startsWith(words) && !isLetter(rest.charAt(words.length)),
+    ) ?? ''
   );
-  return begins ?? autoInBrackets(known, rest);
 }
 
 /** `Re: your order (Automatic response)` */

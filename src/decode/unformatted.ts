@@ -4,15 +4,16 @@ import { parseAddressList } from '../mime/address.ts';
 import type { Original } from '../model/original.ts';
 import { readAutoReply } from './auto-reply.ts';
 import { readChallenge } from './challenge.ts';
-import { readStatusPart } from './dsn.ts';
 import { findCopy } from './find-copy.ts';
 import type { Finding } from './finding.ts';
+import { forwardedNotice } from './forwarded.ts';
 import { type GenericReading, readGeneric } from './generic.ts';
 import { tellingOf } from './generic-drafts.ts';
-import { kindOfReports, settleActions } from './kind-of-notice.ts';
-import { completeReports, reportOf } from './merge.ts';
+import { kindOfReports } from './kind-of-notice.ts';
+import { reportOf } from './merge.ts';
 import { NOTICE_WEIGHT, type NoticeSigns, weighNotice } from './notice-signs.ts';
-import type { PlainMail } from './plain-mail.ts';
+import { type PlainMail, plainMailOf } from './plain-mail.ts';
+import { readText } from './read-text.ts';
 import { readUnsubscribe } from './unsubscribe.ts';
 import type { NoticeView } from './view.ts';
 
@@ -24,9 +25,24 @@ export function readUnformatted(mail: PlainMail, originalAt: OriginalAt): Findin
   return (
     readChallenge(mail) ??
     readUnsubscribe(mail) ??
+    readForwarded(mail) ??
     readNotice(mail, originalAt) ??
     readAutoReply(mail)
   );
+}
+
+/** A notice that a person passed on in his own mail: as it was read, but less surely. */
+function readForwarded(mail: PlainMail): Finding | null {
+  const inner = forwardedNotice(mail);
+  if (!inner) return null;
+  const text = readText(inner);
+  const reports = (text?.records ?? []).map((record) => reportOf(record));
+  const found =
+    text && reports.length > 0
+      ? { kind: kindOfReports(reports), format: text.format, sureness: 0.9, reports }
+      : readNotice(plainMailOf(inner), () => null);
+  if (!found) return null;
+  return { ...found, format: `forwarded+${found.format}`, sureness: found.sureness * 0.8 };
 }
 
 const CODE =
@@ -43,14 +59,12 @@ function readNotice(mail: PlainMail, originalAt: OriginalAt): Finding | null {
     hasCode: CODE.test(mail.ownText),
     hasCopy: returned !== null,
   });
-  const fields = fieldsInText(mail.view, copyAt);
-  if (fields === null && signs.weight + NAMED_WEIGHT < NOTICE_WEIGHT && !signs.isSystems)
-    return null;
-  const reading = readText({ mail, signs, copyAt, returned });
+  if (signs.weight + NAMED_WEIGHT < NOTICE_WEIGHT && !signs.isSystems) return null;
+  const reading = readLines({ mail, signs, copyAt, returned });
   const weight = signs.weight + (namesPlainly(mail, reading) ? NAMED_WEIGHT : 0);
   const isNotice = weight >= needed(signs) && signs.hasWords;
-  if (fields === null && !isNotice && !signs.isSystems) return null;
-  return findingOf({ mail, signs, weight, copyAt, reading, fields });
+  if (!isNotice && !signs.isSystems) return null;
+  return findingOf({ mail, signs, weight, copyAt, reading });
 }
 
 /** What a recipient set off from the prose adds, if words for the failure stand with it. */
@@ -76,7 +90,7 @@ interface Known {
   readonly copyAt: number;
 }
 
-function readText({
+function readLines({
   mail,
   signs,
   copyAt,
@@ -98,32 +112,17 @@ function readText({
 interface Read extends Known {
   readonly weight: number;
   readonly reading: GenericReading;
-  readonly fields: Finding['reports'] | null;
 }
 
-function findingOf({ signs, weight, copyAt, reading, fields }: Read): Finding {
-  const reports = fields
-    ? settleActions(completeReports(fields, reading.records), signs.action)
-    : reading.records.map((record) => reportOf(record));
+function findingOf({ signs, weight, copyAt, reading }: Read): Finding {
+  const reports = reading.records.map((record) => reportOf(record));
   return {
     kind: reports.length > 0 ? kindOfReports(reports) : signs.action,
-    format: fields ? 'rfc3464+generic' : 'generic',
-    sureness: fields ? 0.9 : surenessOf(weight, reading),
+    format: 'generic',
+    sureness: surenessOf(weight, reading),
     reports,
     returnedAt: copyAt,
   };
-}
-
-const FIELD_LINE =
-  /^(?:reporting-mta|final-recipient|original-recipient):\s{0,4}[a-z0-9-]{1,20}\s{0,4};/i;
-
-/** Delivery status fields that stand in the text, since the notice was pasted or its parts were glued together. */
-function fieldsInText(view: NoticeView, copyAt: number): Finding['reports'] | null {
-  const end = copyAt < 0 ? view.lines.length : copyAt;
-  const start = view.lines.findIndex((line, i) => i < end && FIELD_LINE.test(line));
-  if (start < 0) return null;
-  const { reports } = readStatusPart(view.lines.slice(start, end).join('\n'), () => null);
-  return reports.length > 0 && reports.every(({ recipient }) => recipient !== '') ? reports : null;
 }
 
 /** X-Original-To is not among them: some systems write the recipient that failed there. */

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { readMail, told } from '../helpers/plain-mail.ts';
+
+type Fields = Readonly<Record<string, string>>;
+
+const check = (fields: Fields, text: string, expected: string): void => {
+  expect(told(readMail(fields, text))).toBe(expected);
+};
+
+const HUMAN = 'human-reply alice@example.com';
+const QUOTED_BOUNCE = `Dear team,
+
+your mail to Bob came back to me, see below. Can you help?
+
+Alice
+
+> This is the mail system at host mx.example.net.
+>
+> I'm sorry to have to inform you that your message could not
+> be delivered to one or more recipients.
+>
+> <bob@example.com>: host mx.example.com said: 550 5.1.1 User unknown`;
+
+describe('a person’s answer', () => {
+  it.each<[string, Fields, string]>([
+    ['by its subject', { Subject: 'Re: Spring offer' }, 'Yes, please.'],
+    ['by its subject in German', { Subject: 'AW: Frühling' }, 'Ja, gern.'],
+    ['by its subject in Swedish', { Subject: 'SV: Vår' }, 'Ja tack.'],
+    [
+      'by its subject in Polish',
+      { Subject: 'Odp.: Wiosna', 'In-Reply-To': '<1@example.org>' },
+      'Tak.',
+    ],
+    ['with a count', { Subject: 'Re[2]: Spring' }, 'Yes.'],
+    ['with a full-width colon', { Subject: '回复：春季' }, '好的'],
+    ['by its thread', { Subject: 'Spring', 'In-Reply-To': '<1@example.org>' }, 'Yes, please.'],
+    [
+      'that quotes a bounce',
+      { Subject: 'Re: Spring', 'In-Reply-To': '<1@example.org>' },
+      QUOTED_BOUNCE,
+    ],
+    [
+      'about a bounce',
+      {
+        Subject: 'Re: Mail delivery failed: returning message to sender',
+        References: '<1@example.org>',
+        'User-Agent': 'Mail 1.0',
+      },
+      'The address bob@example.com was wrong: 550 5.1.1 user unknown. It could not be delivered, sorry.',
+    ],
+    [
+      'with bounce words',
+      { Subject: 'Re: Spring', 'In-Reply-To': '<1@example.org>' },
+      'My order could not be delivered. The courier said user unknown. Please call 550 1234.',
+    ],
+  ])('%s', (_name, fields, text) => check(fields, text, HUMAN));
+});
+
+describe('a mail that does not concern deliveries', () => {
+  it.each<[string, Fields, string]>([
+    ['a first letter', { Subject: 'Hello' }, 'How are you?'],
+    [
+      'an order',
+      {
+        Subject: 'Your order has been shipped',
+        From: 'shop@example.com',
+        'Auto-Submitted': 'auto-generated',
+      },
+      'Delivery is delayed by a day. The parcel could not be delivered to your neighbour.',
+    ],
+    [
+      'a parcel service',
+      { Subject: 'Delivery failed: parcel 123', From: 'info@parcels.example.com' },
+      'We could not deliver your parcel. Please choose another day.',
+    ],
+    [
+      'a DMARC report',
+      {
+        Subject: 'Report domain: example.org Submitter: example.com Report-ID: 1',
+        From: 'dmarc@example.com',
+        'Content-Type': 'application/zip; name="r.zip"',
+        'Auto-Submitted': 'auto-generated',
+      },
+      'UEsDBA==',
+    ],
+    [
+      'a TLS report',
+      {
+        Subject: 'Report Domain: example.org Submitter: example.com Report-ID: <1>',
+        'Content-Type': 'multipart/report; report-type=tlsrpt; boundary=b',
+      },
+      '--b\nContent-Type: text/plain\n\nAggregate report\n\n--b--',
+    ],
+    [
+      'a newsletter',
+      {
+        Subject: 'Why mails bounce',
+        'List-Id': '<news.example.com>',
+        'List-Unsubscribe': '<mailto:u@example.com>',
+      },
+      'Undeliverable mail, user unknown, mailbox full: all you must know about 550 5.1.1.',
+    ],
+    [
+      'a list post about bounces',
+      {
+        Subject: '[talk] Undelivered Mail Returned to Sender?',
+        'List-Id': '<talk.example.com>',
+        Precedence: 'list',
+      },
+      'I got this: your message could not be delivered, 550 5.1.1 user unknown.',
+    ],
+    [
+      'a mail about a bounce',
+      { Subject: 'Bounces since yesterday', 'User-Agent': 'Mail 1.0' },
+      'Hi, since yesterday mails to bob@example.com could not be delivered: 550 5.1.1 user unknown. Any idea?',
+    ],
+    [
+      'a virus warning',
+      { Subject: 'Infected message found', From: 'antivirus@example.com' },
+      'A message from you contained a virus and was deleted.',
+    ],
+    [
+      'a quarantine digest',
+      { Subject: 'Quarantine summary', From: 'postmaster@example.com' },
+      'You have 3 new messages in quarantine.',
+    ],
+    [
+      'a bug tracker’s daemon',
+      {
+        Subject: '[Bug 132] mails to x fail',
+        From: 'bugs-daemon@example.com',
+        'Auto-Submitted': 'auto-generated',
+        'In-Reply-To': '<bug-132@example.com>',
+      },
+      'Comment 3: message delivery failed.',
+    ],
+    ['spam', { Subject: 'Cheap pills' }, 'Buy now'],
+    ['nothing', { Subject: '', From: '', To: '', Date: '' }, 'some text without any header'],
+  ])('%s', (_name, fields, text) => check(fields, text, 'not-a-bounce'));
+});
