@@ -1,25 +1,54 @@
-/** Compiles rules/ into src/generated/rules.ts, which the library loads without parsing TOML. */
+/** Compiles rules/ into src/generated/, which the library loads without parsing TOML. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { compileRules } from '../src/rules/compile.ts';
+import { packRules } from '../src/rules/pack.ts';
 import { readRuleFolder, sayProblem } from './rule-files.ts';
 
-const { sources, problems } = readRuleFolder('rules');
-const compilation = compileRules(sources);
-for (const problem of [...problems, ...compilation.problems]) console.error(sayProblem(problem));
+/** One text and JSON.parse: the quickest form for an engine to load. */
+function module(imports: string, type: string, name: string, doc: string, data: unknown): string {
+  const json = JSON.stringify(data).replaceAll('\\', '\\\\').replaceAll("'", "\\'");
+  return `// Compiled from rules/ by scripts/compile-rules.ts. Do not edit.
 
-const { rules } = compilation;
-const json = JSON.stringify(rules).replaceAll('\\', '\\\\').replaceAll("'", "\\'");
+${imports}
+
+const JSON_TEXT = '${json}';
+
+/** ${doc} */
+export const ${name} = (): ${type} => JSON.parse(JSON_TEXT) as ${type};
+`;
+}
+
+const { sources, problems } = readRuleFolder('rules');
+const { rules, entries, problems: found } = compileRules(sources);
+for (const problem of [...problems, ...found]) console.error(sayProblem(problem));
+
 mkdirSync('src/generated', { recursive: true });
 writeFileSync(
   'src/generated/rules.ts',
-  `// Compiled from rules/ by scripts/compile-rules.ts. Do not edit.
+  module(
+    "import type { PackedRules } from '../classify/packed.ts';",
+    'PackedRules',
+    'loadPackedRules',
+    'All rules, packed.',
+    packRules(rules),
+  ),
+);
+writeFileSync(
+  'src/generated/entries.ts',
+  module(
+    "import type { Entry } from '../text/phrases.ts';",
+    'readonly Entry[] | null',
+    'loadEntries',
+    'What to look for in a text to find the phrases of the rules. Browser bundles leave it out (package.json, `browser`).',
+    entries,
+  ),
+);
+writeFileSync(
+  'src/generated/no-entries.ts',
+  `// Stands in for entries.ts in browser bundles: they choose the entries at the first use instead of loading them.
 
-import type { CompiledRules } from '../classify/compiled.ts';
-
-/** One text and JSON.parse: the quickest form for an engine to load. */
-const JSON_TEXT = '${json}';
-
-export const loadRules = (): CompiledRules => JSON.parse(JSON_TEXT) as CompiledRules;
+/** Nothing: to be chosen. */
+export const loadEntries = (): null => null;
 `,
 );
 console.log(

@@ -6,7 +6,6 @@ import type { Labels } from '../model/labels.ts';
 import type { AddressPermanence, MessagePermanence } from '../model/permanence.ts';
 import type { Reason } from '../model/reason.ts';
 import type { Stage } from '../model/stage.ts';
-import type { Entry } from '../text/phrases.ts';
 
 /** How much a match proves, strongest first. */
 export const STRENGTHS = ['mark', 'sentence', 'phrase', 'hint', 'code'] as const;
@@ -99,8 +98,6 @@ export interface CompiledRules {
   readonly blocklists: readonly CompiledBlocklist[];
   /** Folded phrases: the indexes above count in them. */
   readonly phrases: readonly string[];
-  /** What to look for in a text to find the phrases. */
-  readonly entries: readonly Entry[];
   /** `title, date, url`, as evidence quotes them. */
   readonly sources: readonly string[];
 }

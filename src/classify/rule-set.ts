@@ -1,7 +1,13 @@
 // Makes compiled rules searchable: phrase → who uses it, code → rules, host → speaker.
 
 import { fold } from '../text/fold.ts';
-import { compileEntries, type Hit, type PhraseSet } from '../text/phrases.ts';
+import {
+  compileEntries,
+  type Entry,
+  type Hit,
+  makeEntries,
+  type PhraseSet,
+} from '../text/phrases.ts';
 import type {
   CompiledBlocklist,
   CompiledFrame,
@@ -112,12 +118,15 @@ function findSpeaker(
   return undefined;
 }
 
-/** Indexes compiled rules. Costs about a millisecond per thousand rules: make one and keep it. */
-export function makeRuleSet(data: CompiledRules): RuleSet {
+/**
+ * Indexes compiled rules: make one and keep it. `entries` are what the rule compiler chose to look for; without them
+ * they are chosen here, which takes some ten milliseconds per thousand rules and makes the search a little slower.
+ */
+export function makeRuleSet(data: CompiledRules, entries?: readonly Entry[] | null): RuleSet {
   const speakers = speakerIndex(data);
   return {
     data,
-    phrases: compileEntries(data.phrases, data.entries),
+    phrases: compileEntries(data.phrases, entries ?? makeEntries(data.phrases, [])),
     uses: usesOf(data),
     byCode: codeIndex(data),
     reasons: new Map(data.reasons.map((entry) => [entry.id, entry])),

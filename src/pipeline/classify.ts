@@ -1,8 +1,10 @@
 // Judges one SMTP reply with the built-in rules.
 
 import { judge } from '../classify/judge.ts';
+import { unpackRules } from '../classify/packed.ts';
 import { makeRuleSet, type RuleSet } from '../classify/rule-set.ts';
-import { loadRules } from '../generated/rules.ts';
+import { loadEntries } from '../generated/entries.ts';
+import { loadPackedRules } from '../generated/rules.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Reply } from '../model/reply.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -11,7 +13,7 @@ let builtIn: RuleSet | undefined;
 
 /** The built-in rules, made ready at the first use and kept. */
 export function builtInRules(): RuleSet {
-  builtIn ??= makeRuleSet(loadRules());
+  builtIn ??= makeRuleSet(unpackRules(loadPackedRules()), loadEntries());
   return builtIn;
 }
 

@@ -10,7 +10,7 @@ import type {
 } from '../classify/compiled.ts';
 import { fold } from '../text/fold.ts';
 import { readPhrase } from '../text/phrase-syntax.ts';
-import { makeEntries } from '../text/phrases.ts';
+import { type Entry, makeEntries } from '../text/phrases.ts';
 import type { RuleFile, RuleProblem, SourceRule } from './rule-file.ts';
 import type { SourceBlocklist, SourceFrame } from './tables.ts';
 
@@ -23,6 +23,8 @@ export interface RuleSources {
 
 export interface Compilation {
   readonly rules: CompiledRules;
+  /** What to look for in a text to find the phrases, chosen with the examples as samples. */
+  readonly entries: readonly Entry[];
   readonly problems: readonly RuleProblem[];
 }
 
@@ -184,8 +186,11 @@ export function compileRules(sources: RuleSources): Compilation {
     frames: compileFrames(compiler, sources.frames),
     blocklists: compileBlocklists(compiler, sources.blocklists),
     phrases: compiler.phrases.values.map(fold),
-    entries: makeEntries(compiler.phrases.values, samplesOf(sources.files)),
     sources: compiler.sources.values,
   };
-  return { rules: { version: versionOf(data), ...data }, problems: compiler.problems };
+  return {
+    rules: { version: versionOf(data), ...data },
+    entries: makeEntries(data.phrases, samplesOf(sources.files)),
+    problems: compiler.problems,
+  };
 }

@@ -83,15 +83,20 @@ function readings(tokens: Sequence): string[] {
 const canBeFound = (text: string): boolean =>
   text.length >= KEY || (text.length >= SHORT_KEY && text.charCodeAt(0) > 0x7f);
 
-function* runs(length: number): Generator<readonly [number, number]> {
-  for (let from = 0; from < length; from++) for (let to = from; to < length; to++) yield [from, to];
+/** Longer runs make rarer literals, but many of them. */
+const LONGEST_RUN = 4;
+
+function* runs(length: number, longest: number): Generator<readonly [number, number]> {
+  for (let from = 0; from < length; from++)
+    for (let to = from; to < Math.min(length, from + longest); to++) yield [from, to];
 }
 
 /** The cheapest anchors of a sequence; null only for a phrase that readPhrase refuses. */
 export function chooseAnchors(tokens: Sequence, counts: KeyCounts): Anchors | null {
   let best: Anchors | null = null;
   let bestCost = Number.POSITIVE_INFINITY;
-  for (const [from, to] of runs(tokens.length)) {
+  const longest = counts.size === 0 ? 2 : LONGEST_RUN;
+  for (const [from, to] of runs(tokens.length, longest)) {
     const texts = readings(tokens.slice(from, to + 1));
     if (texts.length === 0 || !texts.every(canBeFound)) continue;
     const keys = texts.map((text) => bestKey(text, counts));

@@ -3,13 +3,13 @@
 import { parse } from 'smol-toml';
 import type { ReasonEntry } from '../../src/classify/compiled.ts';
 import { makeRuleSet, type RuleSet } from '../../src/classify/rule-set.ts';
-import { loadRules } from '../../src/generated/rules.ts';
+import { loadPackedRules } from '../../src/generated/rules.ts';
 import { checkRules } from '../../src/rules/check.ts';
 import { compileRules } from '../../src/rules/compile.ts';
 import { type RuleProblem, readRuleFile } from '../../src/rules/rule-file.ts';
 import { readFrames } from '../../src/rules/tables.ts';
 
-const reasons: readonly ReasonEntry[] = loadRules().reasons;
+const reasons: readonly ReasonEntry[] = loadPackedRules().reasons;
 
 export interface TestRules {
   readonly rules: RuleSet;
