@@ -91,9 +91,16 @@ function stageOf(command: string, host: string, address: string): Stage {
 
 function addRemark(dialogue: Dialogue, line: string): void {
   const [, address = '', inner = ''] = REMARK.exec(line) ?? [];
-  const text = REPLY_INSIDE.test(inner) ? inner : line.trim();
+  const own = REPLY_INSIDE.test(inner) ? inner : line.trim();
+  const text = inner.startsWith('Deferred') ? joinCause(dialogue, own) : own;
   dialogue.remarks.push({ address, text, refusal: address ? dialogue.pending : null });
   if (address) dialogue.pending = null;
+}
+
+/** A deferral's cause stands as a remark of its own right above it: `451 4.4.1 reply: read error from mx.example.net.` */
+function joinCause(dialogue: Dialogue, text: string): string {
+  const above = dialogue.remarks[dialogue.remarks.length - 1];
+  return above?.address === '' && /^4\d\d /.test(above.text) ? `${above.text} ${text}` : text;
 }
 
 /** Reads the lines of a dialogue in their order. */

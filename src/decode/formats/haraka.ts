@@ -18,7 +18,7 @@ export const HARAKA: Format = {
     words: /^Failure Reason: (?:Error: )?(?<diagnostic>.*)$/i,
     said: [/^Too many failures \((?<diagnostic>.+)\)$/],
     stages: [
-      [/^Some recipients failed/, 'rcpt'],
+      [/Some recipients (?:temp )?failed/, 'rcpt'],
       [/DNS lookup failure|^No MX|^No Such Domain|queryMx|^NULL MX|^Nowhere to deliver/i, 'dns'],
       [/^(?:Too many failures \()?Tried all MXs/i, 'connect'],
     ],

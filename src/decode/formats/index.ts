@@ -17,6 +17,7 @@ import { DOMINO } from './domino.ts';
 import { DOVECOT } from './dovecot.ts';
 import { EXCHANGE } from './exchange.ts';
 import { EXCHANGE_2003 } from './exchange-2003.ts';
+import { EXCHANGE_ONLINE } from './exchange-online.ts';
 import { EXIM } from './exim.ts';
 import { EXIM_MESSAGE } from './exim-message.ts';
 import { FML } from './fml.ts';
@@ -85,6 +86,7 @@ export const FORMATS: readonly Format[] = [
   ZOHO,
   MAIL_RU,
   M_FILTER,
+  EXCHANGE_ONLINE,
   EXCHANGE,
   EXCHANGE_2003,
   DOMINO,

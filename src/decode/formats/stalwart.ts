@@ -28,7 +28,7 @@ export const STALWART: Format = {
     recipient: [/^<(?<address>[^<>]{1,320})> \((?<diagnostic>.*)\)\s*$/],
     said: [
       /^(?:host|connection to) '(?<host>[^']{1,255})'/,
-      /rejected (?:command|transaction) '(?<command>[A-Z ]{1,20})[^']{0,400}' with code (?<code>[245]\d\d) \((?<status>[245]\.\d{1,3}\.\d{1,3})\)/,
+      /rejected (?:command|transaction) '(?<command>[A-Z ]{1,20})[^']{0,400}' with code (?<code>[245]\d\d) \((?:0\.0\.0|(?<status>[245]\.\d{1,3}\.\d{1,3}))\)/,
       /(?:with code|with) (?<code>[245]\d\d) \((?:0\.0\.0|[245]\.[^)]{1,10})\) '(?<diagnostic>.*)'$/,
       /^delivered to '(?<host>[^']{1,255})'/,
     ],
