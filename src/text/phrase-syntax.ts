@@ -58,6 +58,8 @@ function readAlternatives(cursor: Cursor): Sequence[] {
   else if (inside.includes('(')) cursor.problem = '`(` inside `(`: alternatives cannot be nested';
   else if (alternatives.length > MAX_ALTERNATIVES)
     cursor.problem = `more than ${MAX_ALTERNATIVES} alternatives: write several phrases`;
+  // The longest first: an optional word that is there belongs to the match.
+  alternatives.sort((a, b) => b.length - a.length);
   if (!/[*#\\]/.test(inside)) return [[alternatives]];
   return alternatives.map((text) => joined(readPlain({ text, at: 0, problem: '' })));
 }
