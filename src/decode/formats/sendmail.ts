@@ -28,10 +28,7 @@ export const SENDMAIL: Format = {
       /\(expanded from: <?(?<original>[^\s<>()]{1,320})>?\)/,
     ],
     stages: [
-      [
-        /reply: read error from|Connection (?:refused|timed out|reset)|No route to host|Network is unreachable/i,
-        'connect',
-      ],
+      [/Connection (?:refused|timed out)|No route to host|Network is unreachable/i, 'connect'],
       [
         /Name server(?::| timeout)|host unknown|Host map: lookup|config error: mail loops back/i,
         'dns',
