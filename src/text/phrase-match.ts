@@ -142,5 +142,14 @@ export function matchAround(
   const walk: Walk = { text, tokens, steps: 0 };
   const left = backward(walk, start, from - 1);
   const right = left < 0 ? -1 : forward(walk, end, to + 1);
-  return right < 0 ? null : { start: left, end: right };
+  if (right < 0) return null;
+  return { start: hasGap(tokens) ? nearestStart(walk, left, right) : left, end: right };
+}
+
+export const hasGap = (tokens: Sequence): boolean => tokens.includes(GAP);
+
+/** Whichever end it was found from, a phrase with a gap begins at the last place from which it reaches its end. */
+function nearestStart(walk: Walk, left: number, right: number): number {
+  const start = backward(walk, right, walk.tokens.length - 1);
+  return start < 0 ? left : start;
 }

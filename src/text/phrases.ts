@@ -2,10 +2,10 @@
 
 import { fold } from './fold.ts';
 import { chooseAnchors, countKeys, KEY, keySizeOf, SHORT_KEY } from './phrase-anchors.ts';
-import { matchAround, type Place } from './phrase-match.ts';
+import { hasGap, matchAround, type Place } from './phrase-match.ts';
 import { readPhrase, type Sequence, sequencesOf } from './phrase-syntax.ts';
 
-/** A phrase that was found: its number in the list and the place of its longest occurrence, of equal ones the last. */
+/** A phrase that was found: its number in the list and its best place (addHit tells which). */
 export interface Hit {
   readonly id: number;
   readonly start: number;
@@ -146,7 +146,7 @@ class Phrases implements PhraseSet {
     const tokens = sequences[entry[1]] ?? [];
     const end = start + entry[ANCHOR].length;
     const place = matchAround(folded, tokens, entry[2], entry[3], start, end);
-    if (place) addHit(hits, id, place);
+    if (place) addHit(hits, id, place, hasGap(tokens) ? -1 : 1);
   }
 
   tryAll(folded: string): Hit[] {
@@ -160,13 +160,16 @@ class Phrases implements PhraseSet {
   }
 }
 
-/** Hits are few, so a look along the list costs less than a map. */
-function addHit(hits: Hit[], id: number, place: Place): void {
+/**
+ * Hits are few, so a look along the list costs less than a map. Of several places the longest counts (`sign` 1), for a
+ * phrase with a gap the tightest (-1), of equal ones the last.
+ */
+function addHit(hits: Hit[], id: number, place: Place, sign: 1 | -1): void {
   let at = 0;
   while (at < hits.length && hits[at]?.id !== id) at++;
   const known = hits[at];
-  const longer = known ? place.end - place.start - (known.end - known.start) : 1;
-  if (longer > 0 || (longer === 0 && known && place.start > known.start))
+  const better = known ? sign * (place.end - place.start - (known.end - known.start)) : 1;
+  if (better > 0 || (better === 0 && known && place.start > known.start))
     hits[at] = { id, start: place.start, end: place.end };
 }
 
