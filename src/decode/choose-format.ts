@@ -9,6 +9,9 @@ import type { NoticeView } from './view.ts';
 export interface FormatIndex {
   readonly entries: readonly Entry[];
   readonly phrases: PhraseSet;
+  /** Numbers of the entries that ask for no phrase, and of those that ask for each phrase. */
+  readonly withoutText: readonly number[];
+  readonly byPhrase: readonly (readonly number[])[];
 }
 
 /** One way to know a format. */
@@ -19,6 +22,13 @@ interface Entry {
   readonly headers: readonly HeaderSign[];
   /** Numbers of its phrases in the set. */
   readonly text: readonly number[];
+}
+
+/** What the entries ask of a notice, folded once. */
+interface Sought {
+  readonly from: string;
+  readonly subject: string;
+  readonly view: NoticeView;
 }
 
 interface HeaderSign {
@@ -44,7 +54,13 @@ export function indexFormats(formats: readonly Format[]): FormatIndex {
     text: (signs.text ?? []).map(numberOf),
   });
   const entries = formats.flatMap((format) => format.signs.map((signs) => entryOf(format, signs)));
-  return { entries, phrases: compilePhrases(phrases) };
+  const byPhrase: number[][] = phrases.map(() => []);
+  const withoutText: number[] = [];
+  entries.forEach(({ text }, number) => {
+    if (text.length === 0) withoutText.push(number);
+    for (const phrase of text) byPhrase[phrase]?.push(number);
+  });
+  return { entries, phrases: compilePhrases(phrases), withoutText, byPhrase };
 }
 
 function headerSign(sign: string): HeaderSign {
@@ -56,29 +72,37 @@ function headerSign(sign: string): HeaderSign {
 
 /** The formats whose signs hold, in the order of the list; found one after the other as they are asked for. */
 export function* formatsFor(index: FormatIndex, view: NoticeView): Generator<Format> {
-  const from = fold(view.from);
-  const subject = fold(view.subject);
-  let hits: Set<number> | null = null;
-  const says = (phrase: number): boolean => {
-    hits ??= new Set(index.phrases.scan(fold(view.text.slice(0, SIGNS_WITHIN))).map((h) => h.id));
-    return hits.has(phrase);
-  };
-  const has = ({ name, value }: HeaderSign): boolean => {
-    const found = view.header(name);
-    return found !== '' && (value === '' || fold(found).startsWith(value));
-  };
-  const holds = (entry: Entry): boolean =>
-    oneOf(entry.from, (sign) => from.includes(sign)) &&
-    oneOf(entry.subject, (sign) => subject.includes(sign)) &&
-    oneOf(entry.headers, has) &&
-    oneOf(entry.text, says);
+  const sought: Sought = { from: fold(view.from), subject: fold(view.subject), view };
   let last: Format | null = null;
-  for (const entry of index.entries)
-    if (entry.format !== last && holds(entry)) {
+  for (const number of candidates(index, view)) {
+    const entry = index.entries[number];
+    if (entry && entry.format !== last && holds(entry, sought)) {
       last = entry.format;
       yield last;
     }
+  }
 }
 
-const oneOf = <T>(signs: readonly T[], holds: (sign: T) => boolean): boolean =>
-  signs.length === 0 || signs.some(holds);
+/** The entries whose phrases are found, and those without any: few of the many need a closer look. */
+function candidates(index: FormatIndex, view: NoticeView): number[] {
+  const found = [...index.withoutText];
+  for (const { id } of index.phrases.scan(fold(view.text.slice(0, SIGNS_WITHIN))))
+    found.push(...(index.byPhrase[id] ?? []));
+  return found.sort((a, b) => a - b);
+}
+
+function holds(entry: Entry, { from, subject, view }: Sought): boolean {
+  return (
+    oneOf(entry.from, (sign) => from.includes(sign)) &&
+    oneOf(entry.subject, (sign) => subject.includes(sign)) &&
+    oneOf(entry.headers, (sign) => hasHeader(view, sign))
+  );
+}
+
+function hasHeader(view: NoticeView, { name, value }: HeaderSign): boolean {
+  const found = view.header(name);
+  return found !== '' && (value === '' || fold(found).startsWith(value));
+}
+
+const oneOf = <T>(signs: readonly T[], isThere: (sign: T) => boolean): boolean =>
+  signs.length === 0 || signs.some(isThere);

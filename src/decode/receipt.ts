@@ -43,7 +43,7 @@ function refused(report: Report, view: NoticeView): Report {
 }
 
 /** Message classes of receipts: read, and deleted without being read. The class stands near the beginning. */
-const RECEIPT_CLASS = /IPM\.Microsoft Mail\.Read Receipt|REPORT\.IPM\.Note\.IPNN?RN/i;
+const RECEIPT_CLASS = /IPM\.\w{1,20} Mail\.Read Receipt|REPORT\.IPM\.Note\.IPNN?RN/i;
 
 function inTnef(part: Part): Finding | null {
   if (!RECEIPT_CLASS.test(part.body().slice(0, 400))) return null;

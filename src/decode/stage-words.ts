@@ -27,18 +27,13 @@ export function stageOfCommand(command: string): Stage {
   return VERBS.find(([words]) => words.test(verb))?.[1] ?? 'unknown';
 }
 
-/** Words that name the stage in the notices of many systems. */
-const WORDS: readonly (readonly [RegExp, Stage])[] = [
-  [/\(in reply to end of DATA command\)/i, 'eod'],
-  [/\(in reply to DATA command\)/i, 'data'],
-  [/\(in reply to RCPT TO command\)/i, 'rcpt'],
-  [/\(in reply to MAIL FROM command\)/i, 'mail'],
-  [/\(in reply to STARTTLS command\)/i, 'starttls'],
-  [/\(in reply to AUTH command\)/i, 'auth'],
-  [/\(in reply to (?:EHLO|HELO|LHLO) command\)/i, 'ehlo'],
-];
+/** How notices say to which command a reply came; the verb alone proves nothing, since replies quote verbs as well. */
+const SAID_AFTER =
+  /(?:in re(?:ply|sponse) to|remote mail server after|while (?:sending|performing|receiving)|rejected command) (?:the )?['"]?((?:pipelined )?(?:end of data|rcpt|mail from|data|ehlo|helo|lhlo|starttls|auth|initial server greeting))/i;
+const MAX_WORDS = 4000;
 
 /** The stage that the words of a notice name, `unknown` where they name none. */
 export function stageOfWords(words: string): Stage {
-  return WORDS.find(([sign]) => sign.test(words))?.[1] ?? 'unknown';
+  const verb = SAID_AFTER.exec(words.slice(0, MAX_WORDS))?.[1];
+  return verb ? stageOfCommand(verb) : 'unknown';
 }
