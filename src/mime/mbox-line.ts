@@ -19,11 +19,10 @@ const FIELD = /^[!-9;-~]{1,100}[ \t]{0,5}:/;
 const FIRST_FIELD =
   /^(?:[a-z0-9]{1,30}(?:-[a-z0-9]{1,30}){1,8}|received|from|to|subject|date|sender|status)[ \t]{0,5}:/i;
 const DATE_WITHIN = 140;
+const CLOCK_SIGN = /\d:\d\d/;
 
 /** What stands around the line. */
 export interface Surroundings {
-  /** The line itself, without line end. */
-  readonly line: string;
   /** The line below it; null at the end of the mailbox. */
   readonly below: string | null;
   /** Whether the line above is empty, or the mailbox begins here. */
@@ -34,25 +33,30 @@ export interface Surroundings {
 
 /**
  * Strict, since many mailboxes hold body lines that begin alike: a sender with a date, a header below, an empty line
- * above. One of these may be missing if the others are beyond doubt.
+ * above. One of these may be missing if the others are beyond doubt. What stands around is looked at only where the
+ * line itself (without line end) could be one.
  */
-export function isSeparator({ line, below, isAfterBlank, above }: Surroundings): boolean {
+export function isSeparator(line: string, around: () => Surroundings): boolean {
+  const isDated = hasDate(line);
+  if (!isDated && !SENDER_ONLY.test(line)) return false;
+  const { below, isAfterBlank, above } = around();
   // The head of a part that is a returned mail: its From_ line was not escaped.
   if (/^content-[a-z-]{1,40}:/i.test(above)) return false;
   const isHeaderBelow = below !== null && FIRST_FIELD.test(below);
-  if (!hasDate(line)) return SENDER_ONLY.test(line) && isAfterBlank && isHeaderBelow;
-  if (!isAfterBlank) return isHeaderBelow;
+  if (!isDated || !isAfterBlank) return isHeaderBelow && (isDated || isAfterBlank);
   return below === null || below === '' || FIELD.test(below) || /^>?From /.test(below);
 }
 
 /** Whether the line ends with a date. */
 function hasDate(line: string): boolean {
   const tail = line.slice(4).slice(-DATE_WITHIN).trimEnd();
-  return DATES.some((date) => date.test(tail));
+  return CLOCK_SIGN.test(tail) && DATES.some((date) => date.test(tail));
 }
 
 /** Whether bytes begin as a mailbox does: with a From_ line. A single mail with such a line is a mailbox of one. */
 export function beginsMailbox(head: string): boolean {
   const [line = '', below = null] = head.trimStart().split(/\r*\n/, 2);
-  return line.startsWith('From ') && isSeparator({ line, below, isAfterBlank: true, above: '' });
+  return (
+    line.startsWith('From ') && isSeparator(line, () => ({ below, isAfterBlank: true, above: '' }))
+  );
 }

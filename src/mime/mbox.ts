@@ -2,10 +2,12 @@
 
 import { fromBytes } from '../text/byte-string.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
-import { beginsMailbox, isSeparator } from './mbox-line.ts';
+import { beginsMailbox, isSeparator, type Surroundings } from './mbox-line.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
+const SPACE = 0x20;
+const COLON = 0x3a;
 /** `From ` as bytes. */
 const FROM: readonly number[] = [0x46, 0x72, 0x6f, 0x6d, 0x20];
 /** Bytes before and behind a possible separator that are looked at. */
@@ -175,9 +177,8 @@ export class MboxSplitter {
     let at = end;
     while (at < this.#used && at < end + 4 && isLineEnd(this.#buffer[at])) at++;
     if (at === this.#used) return -1;
-    const isRight =
-      this.#isFrom(at) && isSeparator({ ...this.#around(at), isAfterBlank: true, above: '' });
-    if (isRight) return at;
+    const around = (): Surroundings => ({ ...this.#around(at), isAfterBlank: true, above: '' });
+    if (this.#isSeparator(at, around)) return at;
     this.#endByLength = -1;
     return 'wrong';
   }
@@ -190,25 +191,48 @@ export class MboxSplitter {
       if (!isEnd && this.#used - next < FROM.length) return -1;
       if (!this.#isFrom(next)) continue;
       if (!isEnd && this.#used - next < WINDOW) return -1;
-      if (isSeparator(this.#around(next))) return next;
+      if (this.#isSeparator(next, () => this.#around(next))) return next;
     }
     this.#scanned = Math.max(this.#scanned, this.#used - 1);
     return -1;
   }
 
   #isFrom(at: number): boolean {
-    return FROM.every((byte, i) => this.#buffer[at + i] === byte) && at + FROM.length <= this.#used;
+    if (this.#buffer[at] !== FROM[0] || at + FROM.length > this.#used) return false;
+    return FROM.every((byte, i) => this.#buffer[at + i] === byte);
   }
 
-  #around(at: number): Parameters<typeof isSeparator>[0] {
+  #isSeparator(at: number, around: () => Surroundings): boolean {
+    return this.#isFrom(at) && this.#hasClock(at) && isSeparator(this.#line(at), around);
+  }
+
+  /** Whether the line holds a colon, or nothing but a sender: all others need no closer look. */
+  #hasClock(at: number): boolean {
+    const end = Math.min(this.#used, at + WINDOW);
+    let isSenderOnly = true;
+    for (let i = at + FROM.length; i < end; i++) {
+      const byte = this.#buffer[i];
+      if (byte === COLON) return true;
+      if (byte === LF) break;
+      if (byte === SPACE) isSenderOnly = false;
+    }
+    return isSenderOnly;
+  }
+
+  /** The line at `at` without its end; of a long one, the beginning. */
+  #line(at: number): string {
+    const window = this.#buffer.subarray(at, Math.min(this.#used, at + WINDOW));
+    const end = window.indexOf(LF);
+    return fromBytes(end < 0 ? window : window.subarray(0, end)).trimEnd();
+  }
+
+  #around(at: number): Surroundings {
     const from = Math.max(this.#bodyAt, at - WINDOW);
     const before = fromBytes(this.#buffer.subarray(from, at));
     const behind = fromBytes(this.#buffer.subarray(at, Math.min(this.#used, at + WINDOW)));
-    const [line = '', below = null] = behind.split(/\r*\n/, 2);
     const text = before.trimEnd();
     return {
-      line,
-      below,
+      below: behind.split(/\r*\n/, 2)[1] ?? null,
       isAfterBlank: at === this.#bodyAt || /\n\r*\n$/.test(before) || text === '',
       above: text.slice(text.lastIndexOf('\n') + 1),
     };

@@ -55,7 +55,15 @@ export function decodeCharset(input: Uint8Array | string, label: string): Decode
 
 /** ISO 8859-1 with the signs of windows-1252. */
 export function windows1252Text(bytes: string): string {
-  return bytes.replace(/[\x80-\x9f]/g, (sign) => C1.charAt(sign.charCodeAt(0) - 0x80));
+  const pieces: string[] = [];
+  let from = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const code = bytes.charCodeAt(at);
+    if (code < 0x80 || code > 0x9f) continue;
+    pieces.push(bytes.slice(from, at), C1.charAt(code - 0x80));
+    from = at + 1;
+  }
+  return from === 0 ? bytes : pieces.join('') + bytes.slice(from);
 }
 
 /** Text without a label that counts. */
