@@ -28,6 +28,8 @@ const FOLDED_BELOW = 0x0590;
 const LATIN_EXTENDED = 0x1e00;
 const GREEK_EXTENDED_END = 0x2000;
 
+const NOT_ASCII = /[^\x00-\x7f]/;
+
 const cache = new Map<number, string>();
 
 function foldSlowly(char: string): string {
@@ -52,8 +54,7 @@ function foldChar(text: string, at: number): string {
 
 /** Whether a text is pure ASCII. */
 export function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
-  return true;
+  return !NOT_ASCII.test(text);
 }
 
 /**
