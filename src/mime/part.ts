@@ -61,6 +61,12 @@ const UTF8_MARK = '\xef\xbb\xbf';
 const MESSAGES = new Set(['message/rfc822', 'message/global', 'message/news']);
 const TYPE = /^[\w!#$&^.+-]{1,100}\/[\w!#$&^.+-]{1,100}$/;
 
+function withLineFeeds(text: string): string {
+  if (!text.includes('\r')) return text;
+  const plain = text.replaceAll('\r\n', '\n');
+  return plain.includes('\r') ? plain.replace(/\r+\n/g, '\n').replaceAll('\r', '\n') : plain;
+}
+
 /** The mail itself as a part, blank lines above its header passed over. */
 export function rootPart(raw: string, shared: Shared): { root: Part; mboxFrom: string } {
   const start = skipBlank(raw, raw.startsWith(UTF8_MARK) ? UTF8_MARK.length : 0, raw.length);
@@ -97,7 +103,9 @@ class RangePart implements Part {
   readonly #place: Place;
   readonly #bodyAt: number;
   readonly #shared: Shared;
+  #type: string | null = null;
   #contentType: Parametered | null = null;
+  #type: string | null = null;
   #parts: readonly Part[] | null = null;
   #sections: Sections | null = null;
   #text: string | null = null;
@@ -118,8 +126,8 @@ class RangePart implements Part {
   }
 
   get type(): string {
-    const { value } = this.#typeField();
-    return TYPE.test(value) ? value : this.#place.defaultType;
+    this.#type ??= this.#readType();
+    return this.#type;
   }
 
   param(name: string): string {
@@ -152,6 +160,16 @@ class RangePart implements Part {
     return this.#text;
   }
 
+  #readType(): string {
+    const { value } = this.#typeField();
+    return TYPE.test(value) ? value : this.#place.defaultType;
+  }
+
+  #readType(): string {
+    const { value } = this.#typeField();
+    return TYPE.test(value) ? value : this.#place.defaultType;
+  }
+
   #typeField(): Parametered {
     this.#contentType ??= parseParameters(this.headers.raw('content-type'));
     return this.#contentType;
@@ -180,7 +198,7 @@ class RangePart implements Part {
   #chars(bytes: string): string {
     const { text, problem } = decodeCharset(bytes, this.#charset(bytes));
     if (problem) this.#shared.problems.note(problem);
-    return text.includes('\r') ? text.replace(/\r+\n/g, '\n').replaceAll('\r', '\n') : text;
+    return withLineFeeds(text);
   }
 
   #charset(bytes: string): string {
