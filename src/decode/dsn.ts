@@ -9,7 +9,14 @@ import { EMPTY_REPORT } from './empty-report.ts';
 import { stageOfWords } from './stage-words.ts';
 import { chooseStatus, isNoRefusal, quotedCodes, statusIn } from './status-code.ts';
 import { type Field, type FieldGroup, readStatusFields } from './status-fields.ts';
-import { addressOf, hostOf, isMailAddress, isPublicAddress, readTyped } from './typed-field.ts';
+import {
+  addressOf,
+  hostOf,
+  isMailAddress,
+  isPublicAddress,
+  readTyped,
+  type Typed,
+} from './typed-field.ts';
 
 /** What a status part says. */
 export interface StatusPart {
@@ -74,14 +81,25 @@ function addressesOf(
   };
 }
 
+/** Some systems say why in a comment of the Status field, and write no Diagnostic-Code. */
+const COMMENT = /\(([^()]{4,2000})\)/;
+
+function wordsOf(group: FieldGroup): Typed {
+  const code = valueIn(group, 'diagnostic-code');
+  if (code !== '') return readTyped(decodeWords(code));
+  const value = COMMENT.exec(decodeWords(valueIn(group, 'status')))?.[1] ?? '';
+  return { type: '', value };
+}
+
 type Said = Pick<
   Report,
   'diagnostic' | 'diagnosticType' | 'diagnosticAt' | 'status' | 'replyCode' | 'stage'
 >;
 
 function diagnosticOf(group: FieldGroup, action: Action | '', locate: Locate): Said {
-  const field: Field | undefined = group.fields.get('diagnostic-code');
-  const { type, value } = readTyped(decodeWords(field?.value ?? ''));
+  const field: Field | undefined =
+    group.fields.get('diagnostic-code') ?? group.fields.get('status');
+  const { type, value } = wordsOf(group);
   const reply = readReply(value);
   const codes = isNoRefusal(reply.code, action) ? readReply(reply.text.slice(3)) : reply;
   const quoted = quotedCodes(reply.text);
