@@ -105,7 +105,6 @@ class RangePart implements Part {
   readonly #shared: Shared;
   #type: string | null = null;
   #contentType: Parametered | null = null;
-  #type: string | null = null;
   #parts: readonly Part[] | null = null;
   #sections: Sections | null = null;
   #text: string | null = null;
@@ -158,11 +157,6 @@ class RangePart implements Part {
   text(): string {
     this.#text ??= this.#chars(this.#decode(this.#shared.limits.maxTextBytes));
     return this.#text;
-  }
-
-  #readType(): string {
-    const { value } = this.#typeField();
-    return TYPE.test(value) ? value : this.#place.defaultType;
   }
 
   #readType(): string {
