@@ -7,8 +7,8 @@ export const SMAIL: Format = {
   source: 'Smail 3.1–3.2, notify.c; notices of t-online.de, 1997–2003',
   signs: [{ text: ['failed addresses follow:', 'message log follows:'] }],
   layout: {
-    begin: /-{5,} ?Failed addresses follow: ?-{5,}/i,
-    end: /-{5,} ?Message text follows: ?-{5,}/i,
+    begin: /- ?Failed addresses follow: ?-/i,
+    end: /- ?Message text follows: ?-/i,
     recipient: [
       /^\s{0,4}<?(?<address>[^\s<>]{1,128}@[^\s<>]{1,255}?)>?(?: \.\.\. ?(?<diagnostic>.*))?\s*$/,
     ],
