@@ -40,6 +40,11 @@ export function isMarkedChallenge(view: NoticeView): boolean {
   return SYSTEMS.some((sign) => holds(sign, view));
 }
 
+/** A challenge in the form of a delivery report: only its sender gives it away. */
+export function imitatesReport(view: NoticeView): boolean {
+  return /@(?:[\w-]{1,40}\.)?boxbe\.com\b/i.test(view.from.slice(0, 400));
+}
+
 function holds(sign: ChallengeSign, view: NoticeView): boolean {
   if (sign.from && !sign.from.test(view.from.slice(0, 400))) return false;
   if (sign.subject && !sign.subject.test(view.subject.slice(0, 400))) return false;

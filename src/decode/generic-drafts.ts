@@ -39,6 +39,8 @@ const HEADING_END = /[:：]\s*$/;
 interface State {
   readonly dictionary: Dictionary;
   readonly drafts: GenericDraft[];
+  /** By address in lower case, the first of each. */
+  readonly byAddress: Map<string, GenericDraft>;
   readonly paragraphs: Passage[];
   /** The recipients whose words are being read. */
   open: readonly GenericDraft[];
@@ -54,6 +56,7 @@ export function walkLines(lines: readonly string[], end: number, dictionary: Dic
   const state: State = {
     dictionary,
     drafts: [],
+    byAddress: new Map(),
     paragraphs: [],
     open: [],
     indent: 0,
@@ -131,13 +134,11 @@ function noteParent(state: State, namings: readonly Naming[]): boolean {
 
 /** In a dialogue the reply to RCPT TO belongs to the recipient named above, if it has no words yet. */
 function reopen(state: State, naming: Naming, number: number): boolean {
-  const known = state.drafts.find(
-    (draft) => draft.address.toLowerCase() === naming.address.toLowerCase(),
-  );
+  const known = state.byAddress.get(naming.address.toLowerCase());
   if (known && known.passage.text !== '') return false;
   if (known) known.passage = { line: number, text: '' };
   const draft = known ?? newDraft(state, naming, number);
-  if (!known) state.drafts.push(draft);
+  if (!known) keep(state, draft);
   state.open = [draft];
   return true;
 }
@@ -153,6 +154,13 @@ function newDraft(state: State, naming: Naming, line: number): GenericDraft {
   };
 }
 
+function keep(state: State, draft: GenericDraft): void {
+  if (state.drafts.length >= MAX_DRAFTS) return;
+  state.drafts.push(draft);
+  const name = draft.address.toLowerCase();
+  if (!state.byAddress.has(name)) state.byAddress.set(name, draft);
+}
+
 function isIntroduction(state: State): boolean {
   if (state.isAboveHead) return state.drafts[state.drafts.length - 1]?.isIntroduced ?? false;
   if (HEADING_END.test(state.above)) return true;
@@ -163,16 +171,22 @@ function open(state: State, namings: readonly Naming[], line: string, number: nu
   const isBesideOthers = state.open.length > 0 && state.open[0]?.passage.text === '';
   const drafts = namings
     .filter(({ plainness }) => plainness === 'head' || plainness === 'label')
-    .map((naming) => newDraft(state, naming, number));
+    .map((naming) => newDraft(state, withLabel(state, naming, line), number));
   const [first] = drafts;
   if (!first) return;
   for (const draft of drafts) draft.passage = first.passage;
-  state.drafts.push(...drafts);
+  for (const draft of drafts) keep(state, draft);
   const before = isBesideOthers ? state.open : [];
   for (const draft of before) draft.passage = first.passage;
   state.open = [...before, ...drafts];
   state.indent = indentOf(line);
   state.paragraph = null;
+}
+
+/** `Mailbox full: a@example.com`: the label itself is the reason. */
+function withLabel(state: State, naming: Naming, line: string): Naming {
+  if (naming.plainness !== 'label' || naming.rest !== '') return naming;
+  return tellingOf(line, state.dictionary) > 1 ? { ...naming, rest: line.trim() } : naming;
 }
 
 function noteProse(state: State, namings: readonly Naming[], number: number): void {

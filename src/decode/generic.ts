@@ -50,7 +50,8 @@ const MAX_CONTEXT = 2000;
 export function readGeneric(given: GenericGiven): GenericReading {
   const walk = walkLines(given.view.lines, given.end, given.dictionary);
   const { drafts, foundBy } = chooseDrafts(walk, given);
-  return { records: drafts.map((draft) => finish(draft, walk, given)), foundBy };
+  const shared = sharedBy(walk, given);
+  return { records: drafts.map((draft) => finish(draft, shared)), foundBy };
 }
 
 interface Choice {
@@ -164,14 +165,35 @@ function bareName(given: GenericGiven): string {
   return '';
 }
 
-function finish(draft: GenericDraft, walk: Walk, given: GenericGiven): TextRecord {
-  const passage = wordsFor(draft, walk, given);
+/** What all records of a text share. */
+interface Shared {
+  readonly given: GenericGiven;
+  /** The paragraph that tells most, and how much. */
+  readonly best: Passage | null;
+  readonly most: number;
+  readonly context: string;
+}
+
+function sharedBy(walk: Walk, given: GenericGiven): Shared {
+  let best: Passage | null = null;
+  let most = 0;
+  let context = '';
+  for (const paragraph of walk.paragraphs) {
+    const telling = tellingOf(paragraph.text, given.dictionary);
+    if (telling > most) {
+      best = paragraph;
+      most = telling;
+    }
+    if (context.length < MAX_CONTEXT) context += `${paragraph.text} `;
+  }
+  return { given, best, most, context: context.slice(0, MAX_CONTEXT).trim() };
+}
+
+function finish(draft: GenericDraft, { given, best, most, context }: Shared): TextRecord {
+  const own = tellingOf(draft.passage.text, given.dictionary);
+  // Words below a recipient are his; a paragraph elsewhere counts where they say nothing of the cause.
+  const passage = best && own < 2 && most > own ? best : draft.passage;
   const reply = readReply(passage.text);
-  const context = walk.paragraphs
-    .filter((paragraph) => paragraph !== passage)
-    .map(({ text }) => text)
-    .join(' ')
-    .slice(0, MAX_CONTEXT);
   return {
     address: draft.address,
     original: draft.original,
@@ -188,19 +210,3 @@ function finish(draft: GenericDraft, walk: Walk, given: GenericGiven): TextRecor
 }
 
 const HOST = /\bhost\s{1,3}([A-Za-z0-9][A-Za-z0-9.-]{2,250}\.[A-Za-z]{2,20})\b/;
-
-/** A recipient's own words, or the paragraph that tells most where they say nothing. */
-function wordsFor(draft: GenericDraft, walk: Walk, given: GenericGiven): Passage {
-  const own = tellingOf(draft.passage.text, given.dictionary);
-  if (own > 1) return draft.passage;
-  let best = draft.passage;
-  let most = own;
-  for (const paragraph of walk.paragraphs) {
-    const telling = tellingOf(paragraph.text, given.dictionary);
-    if (telling > most) {
-      best = paragraph;
-      most = telling;
-    }
-  }
-  return best;
-}

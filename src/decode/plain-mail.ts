@@ -4,7 +4,7 @@ import { firstAddress } from '../mime/address.ts';
 import { type MailSigns, readMailSigns } from './mail-signs.ts';
 import { readSubject, type Subject } from './subject-words.ts';
 import type { NoticeView } from './view.ts';
-import { type Dictionary, dictionaryFor, type Meaning, type Word } from './words.ts';
+import { consult, type Dictionary, type Meaning, type Word } from './words.ts';
 
 /** A mail as the readers of automatic mails and of last resort see it. */
 export interface PlainMail {
@@ -30,14 +30,19 @@ const NOBODY = /^(?:no-?reply|do-?not-?reply|donotreply|noreply)[\w.+-]{0,40}@/i
 export function plainMailOf(view: NoticeView): PlainMail {
   const subject = readSubject(view.subject);
   const ownText = ownBeginning(view.lines);
-  const dictionary = dictionaryFor(`${subject.rest}\n${ownText}`);
+  const { rest } = subject;
+  const { dictionary, words } = consult(`${rest}\n${ownText}`);
+  const below = rest.length + 1;
   return {
     view,
     signs: readMailSigns(view),
     subject,
     dictionary,
-    subjectWords: dictionary.find(subject.rest),
-    ownWords: dictionary.find(ownText),
+    // Of a phrase that stands in both, only the place in the text is among the words.
+    subjectWords: dictionary.find(rest),
+    ownWords: words
+      .filter(({ start }) => start >= below)
+      .map((word) => ({ ...word, start: word.start - below, end: word.end - below })),
     ownText,
     responder: responderOf(view),
   };

@@ -3,7 +3,7 @@
 import type { Message, Part } from '../mime/message.ts';
 import type { Notice } from '../model/notice.ts';
 import { type Anatomy, anatomyOf } from './anatomy.ts';
-import { isMarkedChallenge } from './challenge.ts';
+import { imitatesReport, isMarkedChallenge } from './challenge.ts';
 import { readComplaint } from './complaint.ts';
 import type { Finding } from './finding.ts';
 import { isPersonsAnswer } from './mail-signs.ts';
@@ -29,7 +29,8 @@ export function read(message: Message): Notice {
 function readRoot(message: Message, root: Part, wrappers: number): Notice {
   const anatomy = anatomyOf(root);
   const view = viewOf(message.raw, root, anatomy.texts);
-  const known = isMarkedChallenge(view) ? null : readKnown(anatomy, view);
+  const isChallenge = anatomy.statuses.length > 0 ? imitatesReport(view) : isMarkedChallenge(view);
+  const known = isChallenge ? null : readKnown(anatomy, view);
   const mail = known ? null : plainMailOf(view);
   const finding =
     known ??

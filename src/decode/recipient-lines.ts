@@ -32,6 +32,8 @@ const PARENT =
   /\b(?:generated from|expanded from|originally addressed to|original(?:ly)? (?:recipient|sent to|to)|forwarded from)\W{0,4}$/i;
 const LABEL = /^[^:：@]{1,60}[:：]\s*[<"'[(]?(?:smtp:|rfc822;\s?|mailto:)?$/i;
 const MAX_LINE = 1000;
+/** Longest field name that may stand before an address. */
+const MAX_LABEL = 80;
 const MAX_NAME_WORDS = 4;
 
 /** The recipients that a line names, in their order. */
@@ -96,10 +98,10 @@ function labelList(text: string, places: readonly PlacedAddress[]): readonly Nam
 }
 
 function plainnessOf(text: string, place: PlacedAddress): Plainness {
-  const before = text.slice(0, place.start);
+  const before = text.slice(Math.max(0, place.start - MAX_LABEL), place.start);
   if (COMMANDED.test(before.replace(/<$/, ''))) return 'command';
   if (PARENT.test(before)) return 'parent';
-  if (!LABEL.test(before)) return 'prose';
+  if (place.start > MAX_LABEL || !LABEL.test(before)) return 'prose';
   const label = before.replace(/[:：].*$/, '');
   return OTHERS.test(label) || OTHERS_WIDE.test(label) ? 'prose' : 'label';
 }

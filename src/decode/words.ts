@@ -97,18 +97,48 @@ function respell(phrase: string, spellings: Readonly<Record<string, string>>): s
   return text;
 }
 
+/** A dictionary with the words of the text by which its languages were chosen. */
+export interface Consulted {
+  readonly dictionary: Dictionary;
+  readonly words: readonly Word[];
+}
+
 /**
  * Chooses the languages for a mail. English is always looked for, since notices in all languages hold some; the
  * others where the script is theirs, and those in Latin letters where the English words say nothing of a delivery.
  */
-export function dictionaryFor(sample: string): Dictionary {
+export function consult(sample: string): Consulted {
   const chosen = [vocabulary('en', ['en'])];
+  const folded = fold(sample);
   const start = sample.slice(0, SCRIPT_WITHIN);
   if (!isAscii(start))
     for (const [name, script, codes] of GROUPS)
       if (script?.test(start)) chosen.push(vocabulary(name, codes));
-  if (needsLatin(start, chosen)) chosen.push(vocabulary('latin', []));
-  return { find: (text) => findIn(chosen, fold(text)) };
+  let words = findIn(chosen, folded);
+  if (LATIN_LETTERS.test(start) || !saysEnough(words)) {
+    const latin = vocabulary('latin', []);
+    chosen.push(latin);
+    words = [...words, ...findIn([latin], folded)];
+  }
+  return { dictionary: new Memory(chosen), words };
+}
+
+/** Remembers what was found: the same lines and passages are asked for more than once. */
+class Memory implements Dictionary {
+  readonly #vocabularies: readonly Vocabulary[];
+  readonly #known: Map<string, readonly Word[]> = new Map();
+
+  constructor(vocabularies: readonly Vocabulary[]) {
+    this.#vocabularies = vocabularies;
+  }
+
+  find(text: string): readonly Word[] {
+    const known = this.#known.get(text);
+    if (known) return known;
+    const words = findIn(this.#vocabularies, fold(text));
+    this.#known.set(text, words);
+    return words;
+  }
 }
 
 /** Two such words are no accident; the others also stand in the English replies that foreign notices quote. */
@@ -126,11 +156,8 @@ const OF_WEIGHT: ReadonlySet<Meaning> = new Set([
 ]);
 const LATIN_LETTERS = /[\u00c0-\u024f\u1e00-\u1eff]/;
 
-function needsLatin(text: string, chosen: readonly Vocabulary[]): boolean {
-  if (LATIN_LETTERS.test(text)) return true;
-  const words = findIn(chosen, fold(text)).filter(({ meaning }) => OF_WEIGHT.has(meaning));
-  return words.length < ENOUGH;
-}
+const saysEnough = (words: readonly Word[]): boolean =>
+  words.filter(({ meaning }) => OF_WEIGHT.has(meaning)).length >= ENOUGH;
 
 function findIn(vocabularies: readonly Vocabulary[], folded: string): readonly Word[] {
   const words: Word[] = [];

@@ -27,7 +27,7 @@ export const ca: Language = {
   ],
   lefts: ['ja no (treballa|treballo|forma part|formo part)', "ha deixat (l'empresa|de treballar)"],
   moves: ['(la meva |)nova adreça (de correu|electrònica|és|)'],
-  challenges: ['(confirmeu|confirmi|confirma) * (remitent*|missatge*|persona*)'],
+  challenges: ['(confirmeu|confirmi|confirma) *(remitent*|missatge*|persona*)'],
   unsubscribes: ['baixa', 'donar de baixa', 'donar-me de baixa', 'cancel·lar subscripció'],
   failureSubjects: [
     'no es pot lliurar',
@@ -39,7 +39,7 @@ export const ca: Language = {
   failures: [
     "no s'ha pogut (lliurar|enviar|entregar)",
     'no es pot (lliurar|enviar)',
-    "(el lliurament|l'entrega) * (ha fallat|no)",
+    "(el lliurament|l'entrega) *(ha fallat|no)",
     'error permanent',
     '(següent|següents) (destinatari|destinataris|adreça|adreces)',
     'ha estat (rebutjat|retornat|bloquejat)',
@@ -48,11 +48,11 @@ export const ca: Language = {
     '(usuari*|destinatari*|adreça*|domini*|bústia*) (desconegut*|no existeix*|no trobada*|inexistent*|invàlid*)',
     '(bústia*|quota*) (plena|superada)',
   ],
-  delaySubjects: ['(lliurament|missatge) * (retardat|endarrerit|ajornat)'],
+  delaySubjects: ['(lliurament|missatge) *(retardat|endarrerit|ajornat)'],
   delays: [
-    '(lliurament|entrega) * (retardat|endarrerit|ajornat)',
+    '(lliurament|entrega) *(retardat|endarrerit|ajornat)',
     "encara no s'ha (pogut lliurar|lliurat)",
-    '(es tornarà|es continuarà|continuarem) * intenta*',
+    '(es tornarà|es continuarà|continuarem) *intenta*',
   ],
   successes: ["s'ha lliurat (correctament|a)"],
   copies: [

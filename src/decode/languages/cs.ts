@@ -37,7 +37,7 @@ export const cs: Language = {
   ],
   moves: ['(moje |má |)nová (e-mailová |emailová |)adresa', 'nový e-mail je'],
   challenges: [
-    '(potvrďte|potvrdit|potvrzení) * (odesílatel*|zprávy*|že jste člověk*)',
+    '(potvrďte|potvrdit|potvrzení) *(odesílatel*|zprávy*|že jste člověk*)',
     'ověření odesílatele',
   ],
   unsubscribes: ['odhlásit', 'odhlášení', 'zrušit odběr', 'odhlaste mě', 'zrušení odběru'],
@@ -56,7 +56,7 @@ export const cs: Language = {
   failures: [
     '(nelze|nebylo možné|nemohla být|nemohl být|nepodařilo se|nemohlo být) (doručit|doručena|doručen|odeslat|doručeno)',
     'nebyl(a|o|) (doručena|doručen|doručeno)',
-    'doručení * (selhalo|nezdařilo|se nepodařilo)',
+    'doručení *(selhalo|nezdařilo|se nepodařilo)',
     '(trvalá|závažná) chyba',
     '(následujícím|následujícímu|těmto|tomuto) (příjemc*|adres*)',
     '(byla|byl) (odmítnuta|odmítnut|vrácena|vrácen|zablokována)',
@@ -68,12 +68,12 @@ export const cs: Language = {
     '(schránka*|kvóta*) (plná|překročena)',
     'příliš velk(á|ý)',
   ],
-  delaySubjects: ['(doručení|zpráva) * (zpožděno|zpožděna|odloženo|opožděno)', 'zpoždění doručení'],
+  delaySubjects: ['(doručení|zpráva) *(zpožděno|zpožděna|odloženo|opožděno)', 'zpoždění doručení'],
   delays: [
     '(doručení|doručování) (je |bylo |)(zpožděno|odloženo|opožděno)',
     '(dosud|zatím|ještě) (nebyla|nebyl) doručen*',
     '(další|opakované) pokusy',
-    'pokusy o doručení * pokrač*',
+    'pokusy o doručení *pokrač*',
   ],
   successes: ['byl(a|) úspěšně doručen*'],
   copies: [

@@ -37,7 +37,7 @@ export const da: Language = {
   ],
   lefts: [
     '(arbejder|er) ikke længere (hos*|i*|ansat*|her*)',
-    '(er|har) (fratrådt|forladt) *',
+    '(er|har) (fratrådt|forladt)',
     'stoppet (hos|i|her)',
     '(adressen*|postkassen*|mailadressen*) (bruges|anvendes|er) ikke længere*',
     'gået på pension',
@@ -46,7 +46,7 @@ export const da: Language = {
     '(min |)nye (e-mailadresse|mailadresse|e-mail|mail|adresse) (er|)',
     'ny (e-mailadresse|mailadresse)',
   ],
-  challenges: ['(bekræft|bekræfte|verificer) * (afsender*|din besked*|din mail*|menneske*)'],
+  challenges: ['(bekræft|bekræfte|verificer) *(afsender*|din besked*|din mail*|menneske*)'],
   unsubscribes: ['afmeld', 'afmelding', 'frameld', 'framelding', 'afmeld nyhedsbrev', 'slet mig'],
   failureSubjects: [
     'kan ikke leveres',
@@ -63,7 +63,7 @@ export const da: Language = {
   failures: [
     '(kunne|kan|kunne desværre) ikke (blive |)(leveres|sendes|leveret)',
     '(er|blev) ikke (blevet |)(leveret|afleveret)',
-    'levering(en|) * (mislykkedes|mislykket|fejlede)',
+    'levering(en|) *(mislykkedes|mislykket|fejlede)',
     'permanent fejl',
     'følgende (modtager|modtagere|adresse|adresser)',
     '(blev|er) (afvist|returneret|blokeret|sendt retur)',

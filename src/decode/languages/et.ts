@@ -23,7 +23,7 @@ export const et: Language = {
   automatics: ['see on automaat*', 'automaatselt (genereeritud|saadetud|loodud)'],
   lefts: ['ei (tööta|töötan|kasutata) (enam|siin enam)', 'enam ei (tööta|töötan|kasutata)'],
   moves: ['(minu |)uus (e-posti |meili|)aadress'],
-  challenges: ['(kinnitage|kinnita) * (saatja*|kiri*|sõnum*|inimene*)'],
+  challenges: ['(kinnitage|kinnita) *(saatja*|kiri*|sõnum*|inimene*)'],
   unsubscribes: ['loobu', 'tühista tellimus', 'eemalda mind'],
   failureSubjects: [
     'kohaletoimetamatu',
@@ -34,7 +34,7 @@ export const et: Language = {
   ],
   failures: [
     'ei (saanud|saa|õnnestunud|suudetud) (kohale |kätte |)(toimetada|edastada|saata)',
-    '(kohaletoimetamine|kättetoimetamine|edastamine|saatmine) * (ebaõnnestus|nurjus)',
+    '(kohaletoimetamine|kättetoimetamine|edastamine|saatmine) *(ebaõnnestus|nurjus)',
     '(järgmistele|järgmisele|järgmised) (adressaa*|adress*|saaja*)',
     '(lükati|lükkas) tagasi',
   ],

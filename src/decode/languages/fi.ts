@@ -19,7 +19,7 @@ export const fi: Language = {
   absences: [
     'poissa (toimistosta|työpaikalta|töistä)',
     '(olen|olemme) (tällä hetkellä |parhaillaan |)(lomalla|poissa|vapaalla|vuosilomalla|äitiyslomalla|matkoilla|työmatkalla)',
-    '(lomalla|poissa|vapaalla) * (asti|saakka)',
+    '(lomalla|poissa|vapaalla) *(asti|saakka)',
     'poissaoloni aikana',
     '(palaan|palattuani) (töihin*|toimistolle*|lomalta*|takaisin*)',
     '(rajoitettu|ei) pääsyä sähköpost*',
@@ -36,7 +36,7 @@ export const fi: Language = {
     '(on|olen) (jäänyt eläkkeelle*|lähtenyt yrityksestä*|siirtynyt*)',
   ],
   moves: ['(uusi|uuteen) (sähköpostiosoitteeni*|sähköpostiosoite*|osoitteeni*|osoite*)'],
-  challenges: ['(vahvista|vahvistakaa) * (lähettäj*|viesti*|ihminen*)'],
+  challenges: ['(vahvista|vahvistakaa) *(lähettäj*|viesti*|ihminen*)'],
   unsubscribes: [
     'peruuta tilaus',
     'peru tilaus',
@@ -58,7 +58,7 @@ export const fi: Language = {
   failures: [
     'ei (voitu|voida|voi) (toimittaa*|lähettää*|toimitettu*)',
     'ei (ole |)toimitettu',
-    '(toimittaminen|toimitus|lähetys|lähettäminen) * epäonnistui',
+    '(toimittaminen|toimitus|lähetys|lähettäminen) *epäonnistui',
     '(pysyvä|pysyvä) virhe',
     '(seuraaville|seuraavalle|seuraavat|seuraava) (vastaanottaj*|osoit*)',
     '(hylättiin|palautettiin|estettiin|torjuttiin)',
@@ -75,7 +75,7 @@ export const fi: Language = {
   delays: [
     '(toimitus*|viestin*|toimittaminen*) (viivästyy*|viivästynyt*|on myöhässä*)',
     'ei ole vielä (voitu |)(toimitettu|toimittaa)',
-    '(yritetään|yritämme|jatketaan) * (uudelleen*|yrittämistä*)',
+    '(yritetään|yritämme|jatketaan) *(uudelleen*|yrittämistä*)',
   ],
   successes: ['(on |)toimitettu (onnistuneesti|perille)'],
   copies: [

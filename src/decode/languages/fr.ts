@@ -64,13 +64,13 @@ export const fr: Language = {
     '(veuillez|merci de) (contacter*|adresser*|envoyer*)',
   ],
   challenges: [
-    "(confirmez|confirmer|valider|validez) * (votre|l'envoi|expéditeur|message|humain)",
-    'votre (message|mail|e-mail|courriel) (est|a été) * (en attente|mis en quarantaine|bloqué) *(confirm|valid|authentifi|cliqu)',
+    "(confirmez|confirmer|valider|validez) *(votre|l'envoi|expéditeur|message|humain)",
+    'votre (message|mail|e-mail|courriel) (est|a été) *(en attente|mis en quarantaine|bloqué) *(confirm|valid|authentifi|cliqu)',
     "demande (de confirmation|d'authentification)",
     'authentifi* (cliquant|votre message|expéditeur)',
     'expéditeur (inconnu|non reconnu)',
     'filtre anti-spam* (cliqu|confirm|authentifi)',
-    'afin que votre (message|mail|courriel) * (délivré|remis|distribué)',
+    'afin que votre (message|mail|courriel) *(délivré|remis|distribué)',
     "vous n'êtes pas (encore |)(dans*|enregistré*|identifié*)",
   ],
   unsubscribes: [
@@ -126,14 +126,14 @@ export const fr: Language = {
     'réponse du serveur',
   ],
   delaySubjects: [
-    '(remise|distribution|livraison|message|mail) * (différé|différée|retardé|retardée|retard)',
+    '(remise|distribution|livraison|message|mail) *(différé|différée|retardé|retardée|retard)',
     'retard de (remise|livraison|distribution)',
   ],
   delays: [
     '(remise|distribution|livraison) (est |a été |)(différée|retardée)',
     'pas encore (été |)(remis|distribué|délivré|livré)',
     '(sera|seront|seront encore) (retenté*|retentée*|réessayé*|tentées*)',
-    'tentatives de (remise|livraison|distribution) * (poursui|continu)',
+    'tentatives de (remise|livraison|distribution) *(poursui|continu)',
     'de nouvelles tentatives',
     "continuera (à*|d'*)(essayer|tenter)",
   ],

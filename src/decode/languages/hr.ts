@@ -34,7 +34,7 @@ export const hr: Language = {
     '(adresa*|sandučić*) više (nije*|se ne koristi*)',
   ],
   moves: ['(moja |)nova (e-mail |email |)adresa', 'нова адреса'],
-  challenges: ['(potvrdite|potvrda) * (pošiljatelj*|pošiljaoc*|poruk*|čovjek*|čovek*)'],
+  challenges: ['(potvrdite|potvrda) *(pošiljatelj*|pošiljaoc*|poruk*|čovjek*|čovek*)'],
   unsubscribes: ['odjava', 'odjavi me', 'odjavite me', 'одјава'],
   failureSubjects: [
     'nije moguće isporučiti',
@@ -53,7 +53,7 @@ export const hr: Language = {
   failures: [
     'nije (bilo |)moguće (isporučiti|dostaviti|poslati)',
     'nije (mogla biti |)(isporučena|dostavljena|isporučen|isporučeno)',
-    'isporuka * nije (uspjela|uspela)',
+    'isporuka *nije (uspjela|uspela)',
     '(trajna|trajnu) (greška|pogreška)',
     '(sljedećim|sledećim|sljedećem|sledećem) (primatelj*|primaoc*|adres*)',
     '(odbijena|vraćena|blokirana) (je|od)',
@@ -65,12 +65,12 @@ export const hr: Language = {
     '(корисник*|адреса*|прималац*) (непознат*|не постоји*)',
     'prevelika',
   ],
-  delaySubjects: ['(isporuka|poruka|dostava) * (kasni*|odgođena*|odložena*)', 'isporuka kasni'],
+  delaySubjects: ['(isporuka|poruka|dostava) *(kasni*|odgođena*|odložena*)', 'isporuka kasni'],
   delays: [
-    'isporuka * (kasni|odgođena|odložena)',
+    'isporuka *(kasni|odgođena|odložena)',
     'još nije (isporučena|dostavljena)',
     '(ponovni|daljnji|novi) pokušaj*',
-    'испорука * (касни|одложена)',
+    'испорука *(касни|одложена)',
   ],
   successes: ['uspješno (isporučena|dostavljena)', 'uspešno (isporučena|dostavljena)'],
   copies: [

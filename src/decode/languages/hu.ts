@@ -36,7 +36,7 @@ export const hu: Language = {
     'nyugdíjba (vonult*|mentem*)',
   ],
   moves: ['(az |)új (e-mail |email |)cím(em|e|)'],
-  challenges: ['(erősítse meg|megerősít|igazolja) * (feladó*|level*|üzenet*|ember*)'],
+  challenges: ['(erősítse meg|megerősít|igazolja) *(feladó*|level*|üzenet*|ember*)'],
   unsubscribes: ['leiratkozás', 'leiratkozom', 'leiratkozni', 'törlés', 'lemondás'],
   failureSubjects: [
     'kézbesíthetetlen',
@@ -48,7 +48,7 @@ export const hu: Language = {
   failures: [
     'nem (sikerült|lehetett|lehet|tudtuk) (kézbesíteni*|elküldeni*|továbbítani*)',
     'nem (kézbesíthető|lett kézbesítve|került kézbesítésre)',
-    '(kézbesítés|kézbesítése) * (sikertelen|meghiúsult|nem sikerült)',
+    '(kézbesítés|kézbesítése) *(sikertelen|meghiúsult|nem sikerült)',
     '(végleges|állandó|tartós) hiba',
     '(a következő|az alábbi) (címzett*|cím*)',
     '(visszautasította|elutasította|visszautasítva|elutasítva|letiltva)',

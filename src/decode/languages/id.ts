@@ -27,14 +27,14 @@ export const id: Language = {
     'ini adalah (balasan|pesan|jawaban|email|e-mail) (otomatis|automatik)',
     '(pesan|email|balasan) (ini |)(dikirim|dibuat|dihasilkan) secara otomatis',
     '(mohon |)jangan (membalas|balas) (pesan*|email*|e-mail*)',
-    '(kami telah menerima|telah kami terima) *',
+    '(kami telah menerima|telah kami terima)',
   ],
   lefts: [
     '(sudah |)tidak (lagi |)(bekerja|bertugas|digunakan|aktif)(*| lagi*| di*)',
     'telah (meninggalkan perusahaan*|mengundurkan diri*|berhenti*)',
   ],
   moves: ['alamat (email |e-mail |surel |)baru (saya|adalah|)', 'email baru saya'],
-  challenges: ['(konfirmasi|konfirmasikan|verifikasi) * (pengirim*|pesan anda*|manusia*)'],
+  challenges: ['(konfirmasi|konfirmasikan|verifikasi) *(pengirim*|pesan anda*|manusia*)'],
   unsubscribes: ['berhenti berlangganan', 'berhenti langganan', 'batal berlangganan', 'keluar'],
   failureSubjects: [
     'tidak dapat terkirim',
@@ -49,7 +49,7 @@ export const id: Language = {
   failures: [
     'tidak (dapat|bisa|berhasil) (dikirim*|dikirimkan*|terkirim*|disampaikan*|dihantar*)',
     'gagal (dikirim*|dikirimkan*|terkirim*|mengirim*|disampaikan*)',
-    '(pengiriman|penghantaran) * (gagal|tidak berhasil)',
+    '(pengiriman|penghantaran) *(gagal|tidak berhasil)',
     '(kesalahan|galat|ralat) (permanen|kekal)',
     '(penerima|alamat) (berikut|di bawah)',
     '(telah |)(ditolak|dikembalikan|diblokir|disekat)',

@@ -27,7 +27,7 @@ export const lt: Language = {
     '(adresas*|dėžutė*) nebenaudojam*',
   ],
   moves: ['(mano |)naujas (el. pašto |elektroninio pašto |)adresas'],
-  challenges: ['(patvirtinkite|patvirtinti) * (siuntėj*|laišk*|žmogus*)'],
+  challenges: ['(patvirtinkite|patvirtinti) *(siuntėj*|laišk*|žmogus*)'],
   unsubscribes: ['atsisakyti', 'atsisakau', 'atsisakyti prenumeratos', 'išregistruoti'],
   failureSubjects: [
     'nepristatoma',
@@ -40,7 +40,7 @@ export const lt: Language = {
   failures: [
     '(nepavyko|neįmanoma|negalima|nebuvo galima) (pristatyti|išsiųsti)',
     '(nebuvo|nėra) pristatyt*',
-    'pristatymas * nepavyko',
+    'pristatymas *nepavyko',
     '(šiems|šiam|toliau) (gavėj*|adres*)',
     '(buvo|laiškas) (atmest*|grąžint*|užblokuot*)',
   ],
@@ -51,7 +51,7 @@ export const lt: Language = {
   ],
   delaySubjects: ['(pristatymas*|laiškas*|žinutė*) (vėluoja*|atidėt*|uždels*)'],
   delays: [
-    'pristatymas * (vėluoja*|atidėt*)',
+    'pristatymas *(vėluoja*|atidėt*)',
     'dar ne(buvo |)pristatyt*',
     '(bus|mėginsime|bandysime) (bandoma*|dar kartą*|pakartotinai*)',
   ],

@@ -21,7 +21,7 @@ export const lv: Language = {
   automatics: ['(šī|šis) ir automātisk*', 'automātiski (ģenerēts*|nosūtīts*|izveidots*)'],
   lefts: ['vairs (nestrādā*|nestrādāju*|netiek izmantot*)'],
   moves: ['(mana |)jaunā (e-pasta |)adrese'],
-  challenges: ['(apstipriniet|apstiprināt) * (sūtītāj*|vēstul*|ziņojum*)'],
+  challenges: ['(apstipriniet|apstiprināt) *(sūtītāj*|vēstul*|ziņojum*)'],
   unsubscribes: ['atrakstīties', 'atteikties', 'noņemt'],
   failureSubjects: [
     'nevar piegādāt',
@@ -33,7 +33,7 @@ export const lv: Language = {
   failures: [
     '(nevar|nevarēja|neizdevās) (piegādāt*|nosūtīt*|tikt piegādāt*)',
     '(netika|nav) piegādāt*',
-    'piegāde * neizdevās',
+    'piegāde *neizdevās',
     '(šādiem|šādam|šim) (adresāt*|saņēmēj*)',
     '(tika|ir) (noraidīt*|atgriezt*|bloķēt*)',
   ],
@@ -43,7 +43,7 @@ export const lv: Language = {
   ],
   delaySubjects: ['(piegāde*|ziņojum*|vēstul*) (aizkavē*|kavēj*|aizkavēta*)'],
   delays: [
-    'piegāde * (aizkavē*|kavējas*|aizkavēta*)',
+    'piegāde *(aizkavē*|kavējas*|aizkavēta*)',
     'vēl nav piegādāt*',
     '(mēģinās*|mēģināsim*|mēģinājumi*) (vēlreiz*|atkārtoti*|turpin*)',
   ],

@@ -37,7 +37,7 @@ export const nb: Language = {
   lefts: [
     '(jobber|arbeider) ikke lenger (hos|i|her|for)',
     '(er|har) ikke lenger (ansatt|i)',
-    '(har|er) (sluttet|fratrådt) *',
+    '(har|er) (sluttet|fratrådt)',
     '(adressen*|postkassen*|e-postadressen*) (brukes|er) ikke lenger*',
     'gått av med pensjon',
   ],
@@ -45,7 +45,7 @@ export const nb: Language = {
     '(min |)nye (e-postadresse|epostadresse|e-post|adresse) (er|)',
     'ny (e-postadresse|epostadresse)',
   ],
-  challenges: ['(bekreft|bekrefte|verifiser) * (avsender*|meldingen din*|menneske*)'],
+  challenges: ['(bekreft|bekrefte|verifiser) *(avsender*|meldingen din*|menneske*)'],
   unsubscribes: [
     'avmeld',
     'avmelding',
@@ -67,7 +67,7 @@ export const nb: Language = {
   failures: [
     '(kunne|kan|kunne dessverre) ikke (bli |)(leveres|sendes|levert)',
     '(er|ble) ikke (blitt |)levert',
-    'levering(en|) * (mislyktes|mislykket|feilet)',
+    'levering(en|) *(mislyktes|mislykket|feilet)',
     'permanent feil',
     'følgende (mottaker|mottakere|adresse|adresser)',
     '(ble|er) (avvist|returnert|blokkert|sendt i retur)',

@@ -22,7 +22,7 @@ export const nl: Language = {
   ],
   absences: [
     'niet op (het |)kantoor',
-    '(ben|zijn|ben ik|ik ben) * (afwezig|met vakantie|op vakantie|met verlof|niet aanwezig|niet bereikbaar)',
+    '(ben|zijn|ben ik|ik ben) *(afwezig|met vakantie|op vakantie|met verlof|niet aanwezig|niet bereikbaar)',
     '(afwezig|met vakantie|op vakantie|met verlof) (tot|van|t/m|en)',
     'tijdens mijn afwezigheid',
     '(bij|na) (mijn |)(terugkomst|terugkeer)',
@@ -53,9 +53,9 @@ export const nl: Language = {
     'nieuw (e-mailadres|mailadres|emailadres)',
   ],
   challenges: [
-    '(bevestig|bevestigen|bevestigt) * (afzender|uw bericht|dat u|mens)',
-    'uw (bericht|e-mail|mail) * (vastgehouden|in de wacht) *',
-    'zodat uw (bericht|e-mail|mail) * (bezorgd|afgeleverd)',
+    '(bevestig|bevestigen|bevestigt) *(afzender|uw bericht|dat u|mens)',
+    'uw (bericht|e-mail|mail) *(vastgehouden|in de wacht)',
+    'zodat uw (bericht|e-mail|mail) *(bezorgd|afgeleverd)',
     'onbekende afzender',
   ],
   unsubscribes: [
@@ -81,7 +81,7 @@ export const nl: Language = {
     '(kon|kan|konden) niet (worden |)(bezorgd|afgeleverd|verzonden|verstuurd)',
     'niet (bezorgd|afgeleverd) (worden|aan|bij)',
     'is niet (bezorgd|afgeleverd)',
-    '(bezorging|aflevering) * (mislukt|niet gelukt)',
+    '(bezorging|aflevering) *(mislukt|niet gelukt)',
     'permanente fout',
     'volgende (ontvanger|ontvangers|geadresseerde|geadresseerden|adres|adressen)',
     '(is|werd) (geweigerd|geblokkeerd|geretourneerd|teruggestuurd)',
@@ -92,11 +92,11 @@ export const nl: Language = {
     'onbekende (gebruiker|ontvanger)',
     'bestaat niet',
     '(postvak*|mailbox*|quota*) (vol|overschreden)',
-    '(bericht|mail) * te groot',
-    'als spam *',
+    '(bericht|mail) *te groot',
+    'als spam',
   ],
   delaySubjects: [
-    '(bezorging|aflevering|bericht|mail) * (vertraagd|vertraging|uitgesteld)',
+    '(bezorging|aflevering|bericht|mail) *(vertraagd|vertraging|uitgesteld)',
     'vertraagde (bezorging|aflevering)',
   ],
   delays: [

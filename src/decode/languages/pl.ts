@@ -47,8 +47,8 @@ export const pl: Language = {
     'zmienił(em|am) adres',
   ],
   challenges: [
-    '(potwierdź|potwierdzić|prosimy o potwierdzenie) * (nadawc*|wiadomoś*|że jesteś*|człowiek*)',
-    'wiadomość * (wstrzymana|oczekuje) * (potwierdz|weryfik|autoryz)',
+    '(potwierdź|potwierdzić|prosimy o potwierdzenie) *(nadawc*|wiadomoś*|że jesteś*|człowiek*)',
+    'wiadomość *(wstrzymana|oczekuje) *(potwierdz|weryfik|autoryz)',
     'weryfikacja nadawcy',
     'nieznany nadawca',
   ],
@@ -76,7 +76,7 @@ export const pl: Language = {
   failures: [
     'nie (można|można było|udało się|mogła zostać|może zostać|mogła być) (dostarczyć*|dostarczona*|doręczyć*|doręczona*|wysłać*)',
     'nie (została|zostało|został) (dostarczona|dostarczone|dostarczony|doręczona)',
-    '(dostarczenie|doręczenie|dostarczanie) * (nie powiodło*|niemożliwe*)',
+    '(dostarczenie|doręczenie|dostarczanie) *(nie powiodło*|niemożliwe*)',
     '(błąd|trwały błąd) (trwały*|dostarczania*|permanentny*)',
     '(następujący|następującego|następujących|poniższych|poniższego) (odbiorc*|adres*)',
     '(została|zostało) (odrzucona|odrzucone|zwrócona|zablokowana)',
@@ -92,7 +92,7 @@ export const pl: Language = {
     'odrzucon(a|y) przez system antyspamowy',
   ],
   delaySubjects: [
-    '(dostarczenie|dostarczanie|wiadomość|poczta) * (opóźnione|opóźniona|opóźnienie)',
+    '(dostarczenie|dostarczanie|wiadomość|poczta) *(opóźnione|opóźniona|opóźnienie)',
     'opóźnienie (w |)(dostarczeniu|dostarczenia|doręczeniu)',
   ],
   delays: [

@@ -36,7 +36,7 @@ export const pt: Language = {
     'est(a|e) é uma (resposta|mensagem) automática',
     'est(e|a) é um (e-mail|email) automático',
     '(mensagem|resposta|e-mail|email) (automática|automático|gerada automaticamente|gerado automaticamente|enviada automaticamente|enviado automaticamente)',
-    '(por favor*|favor*)não responda * (mensagem|e-mail|email)',
+    '(por favor*|favor*)não responda *(mensagem|e-mail|email)',
     'recebemos (a |)su(a|o) (mensagem|e-mail|email|solicitação|pedido)',
   ],
   lefts: [
@@ -53,9 +53,9 @@ export const pt: Language = {
     'novo (e-mail|email) (é|:)',
   ],
   challenges: [
-    '(confirme|confirmar|confirmação|clique) * (remetente|sua mensagem|mensagem seja entregue|entrega da mensagem|que você é)',
+    '(confirme|confirmar|confirmação|clique) *(remetente|sua mensagem|mensagem seja entregue|entrega da mensagem|que você é)',
     '(anti-spam*|antispam*) (confirm|clique|autoriz|liber)',
-    'sua mensagem * (retida|aguardando|pendente) * (confirm|autoriz|liber)',
+    'sua mensagem *(retida|aguardando|pendente) *(confirm|autoriz|liber)',
     '(para que|a fim de que) (sua|a sua) mensagem',
     'autenticação de (remetente|mensagem)',
     'remetente (desconhecido|não autorizado)',
@@ -90,7 +90,7 @@ export const pt: Language = {
     'não foi (entregue|possível entregar)',
     'não foram entregues',
     'falha (na|permanente na|definitiva na) entrega',
-    'a entrega * (falhou|não)',
+    'a entrega *(falhou|não)',
     '(erro|falha) permanente',
     '(seguinte|seguintes|destes|estes) (destinatário|destinatários|endereço|endereços)',
     'foi (rejeitada|rejeitado|recusada|recusado|devolvida|devolvido|bloqueada)',
@@ -101,11 +101,11 @@ export const pt: Language = {
     '(usuário*|utilizador*|destinatário*|endereço*|domínio*|conta*) (desconhecido*|não encontrado*|inexistente*|não existe*|inválido*|desativad*|inativ*)',
     'endereço não encontrado',
     '(caixa*|cota*|quota*) (cheia|excedida|lotada|ultrapassada)',
-    '(mensagem|e-mail) * (muito|demasiado) grande',
+    '(mensagem|e-mail) *(muito|demasiado) grande',
     'considerad(a|o) spam',
   ],
   delaySubjects: [
-    '(entrega|envio|mensagem|e-mail) * (atrasada|atrasado|adiada|adiado)',
+    '(entrega|envio|mensagem|e-mail) *(atrasada|atrasado|adiada|adiado)',
     'atraso na (entrega|transmissão)',
   ],
   delays: [

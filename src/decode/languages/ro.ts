@@ -36,7 +36,7 @@ export const ro: Language = {
   ],
   moves: ['noua (mea |)adresă (de e-mail|de email|este|)', 'adresa mea (nouă|s-a schimbat)'],
   challenges: [
-    '(confirmați|confirmare|confirma) * (expeditor*|mesaj*|că sunteți*)',
+    '(confirmați|confirmare|confirma) *(expeditor*|mesaj*|că sunteți*)',
     'pentru ca mesajul (dvs|dumneavoastră) să (fie livrat|ajungă)',
   ],
   unsubscribes: [
@@ -59,7 +59,7 @@ export const ro: Language = {
   failures: [
     'nu (a putut fi|poate fi|au putut fi|a fost) (livrat|livrată|trimis|transmis|livrate)',
     'nu s-a putut (livra|trimite|transmite)',
-    'livrarea * (a eșuat|nu a reușit|nu a fost posibilă)',
+    'livrarea *(a eșuat|nu a reușit|nu a fost posibilă)',
     'eroare permanentă',
     '(următorul|următorii|următoarea|următoarele|următorilor) (destinatar*|adres*)',
     '(a fost) (respins*|returnat*|blocat*|refuzat*)',

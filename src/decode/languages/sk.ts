@@ -29,7 +29,7 @@ export const sk: Language = {
     '(adresa*|schránka*) už nie je (aktívna|používaná|platná)',
   ],
   moves: ['(moja |)nová (e-mailová |)adresa'],
-  challenges: ['(potvrďte|potvrdenie) * (odosielateľ*|správ*|že ste človek*)'],
+  challenges: ['(potvrďte|potvrdenie) *(odosielateľ*|správ*|že ste človek*)'],
   unsubscribes: ['odhlásiť', 'odhlásenie', 'zrušiť odber'],
   failureSubjects: [
     'nedoručiteľné',
@@ -42,7 +42,7 @@ export const sk: Language = {
   failures: [
     '(nepodarilo sa|nie je možné|nemožno|nebolo možné|nemohla byť) (doručiť|doručená|odoslať)',
     'nebola doručená',
-    'doručenie * (zlyhalo|nepodarilo)',
+    'doručenie *(zlyhalo|nepodarilo)',
     'trvalá chyba',
     '(nasledujúcim|nasledujúcemu) (príjemc*|adres*)',
     'bola (odmietnutá|vrátená|zablokovaná)',
@@ -52,7 +52,7 @@ export const sk: Language = {
     '(schránka*|kvóta*) (plná|prekročená)',
     'príliš veľk*',
   ],
-  delaySubjects: ['(doručenie|správa) * (oneskoren*|odložen*|meška*)', 'oneskorenie doručenia'],
+  delaySubjects: ['(doručenie|správa) *(oneskoren*|odložen*|meška*)', 'oneskorenie doručenia'],
   delays: [
     'doručenie (je |bolo |)(oneskorené|odložené)',
     '(zatiaľ|ešte|doposiaľ) nebola doručená',

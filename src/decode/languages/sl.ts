@@ -28,7 +28,7 @@ export const sl: Language = {
     '(naslov*|predal*) (ni več*|ne uporablja*)',
   ],
   moves: ['(moj |)nov(i|) (e-poštni |elektronski |)naslov'],
-  challenges: ['(potrdite|potrditev) * (pošiljatelj*|sporočil*|človek*)'],
+  challenges: ['(potrdite|potrditev) *(pošiljatelj*|sporočil*|človek*)'],
   unsubscribes: ['odjava', 'odjavi', 'odjavite me'],
   failureSubjects: [
     'ni mogoče dostaviti',
@@ -41,7 +41,7 @@ export const sl: Language = {
   failures: [
     'ni (bilo |)mogoče (dostaviti|poslati)',
     'ni bil(o|a|) (dostavljen|dostavljeno)',
-    'dostava * ni uspela',
+    'dostava *ni uspela',
     '(trajna|stalna) napaka',
     '(naslednjim|naslednjemu|spodnjim) (prejemnik*|naslov*)',
     'je bil(o|a|) (zavrnjen*|vrnjen*|blokiran*)',
@@ -51,9 +51,9 @@ export const sl: Language = {
     '(predal*|kvota*) (poln|presežena)',
     'preveliko',
   ],
-  delaySubjects: ['(dostava|sporočilo) * (zakasn*|zamuja*|odložen*)'],
+  delaySubjects: ['(dostava|sporočilo) *(zakasn*|zamuja*|odložen*)'],
   delays: [
-    'dostava * (zakasn*|zamuja*|odložen*)',
+    'dostava *(zakasn*|zamuja*|odložen*)',
     'še ni bil(o|) dostavljen*',
     '(ponovni|nadaljnji) poskus*',
   ],

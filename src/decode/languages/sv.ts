@@ -46,8 +46,8 @@ export const sv: Language = {
     'ny (e-postadress|mailadress|mejladress)',
   ],
   challenges: [
-    '(bekräfta|verifiera) * (avsändare*|ditt meddelande*|människa*)',
-    '(ditt meddelande|ditt mail) * (väntar|hålls kvar) * (bekräft*|verif*)',
+    '(bekräfta|verifiera) *(avsändare*|ditt meddelande*|människa*)',
+    '(ditt meddelande|ditt mail) *(väntar|hålls kvar) *(bekräft*|verif*)',
   ],
   unsubscribes: [
     'avregistrera',
@@ -75,7 +75,7 @@ export const sv: Language = {
   failures: [
     '(kunde|kan|gick|går) inte (att |)(levereras|leverera|skickas|nå)',
     '(har|blev) inte (kunnat |)(levererats|levereras|levererat)',
-    'leverans(en|) * (misslyckades|misslyckats)',
+    'leverans(en|) *(misslyckades|misslyckats)',
     '(permanent|bestående) fel',
     '(följande) (mottagare|adress|adresser)',
     '(avvisades|nekades|returnerades|avvisats|blockerades)',

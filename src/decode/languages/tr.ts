@@ -21,14 +21,14 @@ export const tr: Language = {
   absences: [
     'ofis (dışında|disinda)(yım|yim|yiz|yız|)',
     '(izinli|izindeyim|izinliyim|tatildeyim|yıllık izin|yıllık izinde)',
-    '(tarihine|tarihleri) (kadar|arasında) * (izinli*|ofis dışında*|tatilde*|olmayacağım*)',
+    '(tarihine|tarihleri) (kadar|arasında) *(izinli*|ofis dışında*|tatilde*|olmayacağım*)',
     '(yokluğumda*|bulunmadığım süre*)',
     '(döndüğümde|dönüşümde|döndükten sonra)',
   ],
   automatics: [
     'bu (otomatik*|bir otomatik*)',
     'otomatik olarak (oluşturul*|gönderil*|üretil*)',
-    '(bu mesaja|bu e-postaya|lütfen) * (yanıt vermeyin*|cevap vermeyin*|yanıtlamayın*|cevaplamayınız*)',
+    '(bu mesaja|bu e-postaya|lütfen) *(yanıt vermeyin*|cevap vermeyin*|yanıtlamayın*|cevaplamayınız*)',
     '(mesajınız|e-postanız|talebiniz) (alınmıştır|bize ulaşmıştır|alındı)',
   ],
   lefts: [
@@ -38,7 +38,7 @@ export const tr: Language = {
   ],
   moves: ['yeni (e-posta|eposta|e-mail|mail) (adresim|adresi)'],
   challenges: [
-    '(onaylayın|onaylayınız|doğrulayın|doğrulayınız|tıklayın) * (gönderen*|mesajınız*|insan*|iletiniz*)',
+    '(onaylayın|onaylayınız|doğrulayın|doğrulayınız|tıklayın) *(gönderen*|mesajınız*|insan*|iletiniz*)',
     '(gönderen|gönderici) doğrulama*',
   ],
   unsubscribes: [
@@ -61,7 +61,7 @@ export const tr: Language = {
   failures: [
     '(teslim|iletilmesi|gönderilmesi) (edilemedi|edilemiyor|edilmedi|başarısız|mümkün olmadı)',
     '(iletilemedi|gönderilemedi|ulaştırılamadı|ulaşmadı|iletilemiyor)',
-    'teslimat * (başarısız|gerçekleştirilemedi)',
+    'teslimat *(başarısız|gerçekleştirilemedi)',
     'kalıcı (bir |)hata',
     '(aşağıdaki|şu) (alıcı*|adres*|kişi*)',
     '(reddedildi|geri çevrildi|engellendi|iade edildi)',

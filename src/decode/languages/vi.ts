@@ -30,7 +30,7 @@ export const vi: Language = {
   ],
   lefts: ['không còn (làm việc*|công tác*|làm*|sử dụng*)', 'đã (nghỉ việc|rời công ty|thôi việc)'],
   moves: ['(địa chỉ|email) (email |thư |)mới (của tôi|là|)'],
-  challenges: ['(xác nhận|xác minh) * (người gửi*|thư của bạn*|con người*)'],
+  challenges: ['(xác nhận|xác minh) *(người gửi*|thư của bạn*|con người*)'],
   unsubscribes: ['hủy đăng ký', 'huỷ đăng ký', 'ngừng nhận', 'hủy nhận tin'],
   failureSubjects: [
     'không thể (gửi|chuyển|phân phối)',
@@ -42,9 +42,9 @@ export const vi: Language = {
     'thông báo (lỗi|trạng thái) gửi*',
   ],
   failures: [
-    '(không thể|chưa thể|không) (gửi|chuyển|phân phối|phát|được gửi|được chuyển) *',
+    '(không thể|chưa thể|không) (gửi|chuyển|phân phối|phát|được gửi|được chuyển)',
     'không (gửi|chuyển|phát) được',
-    '(gửi|chuyển|phân phối) * (thất bại|không thành công)',
+    '(gửi|chuyển|phân phối) *(thất bại|không thành công)',
     '(người nhận|địa chỉ) (sau|sau đây|dưới đây)',
     'lỗi vĩnh viễn',
     '(đã |)bị (từ chối|trả lại|chặn)',
