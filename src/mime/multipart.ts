@@ -42,7 +42,12 @@ export function splitMultipart(body: string, boundary: string, maxParts: number)
   const close = (at: number): void => {
     if (open >= 0 && at > open) parts.push({ start: open, end: beforeLineEnd(body, at, open) });
   };
-  for (const delimiter of delimiters(body, boundary)) {
+  const sign = `--${boundary}`;
+  for (
+    let delimiter = nextDelimiter(body, sign, 0);
+    delimiter;
+    delimiter = nextDelimiter(body, sign, delimiter.next)
+  ) {
     if (preambleEnd === body.length) preambleEnd = delimiter.at;
     close(delimiter.at);
     open = delimiter.isClosing ? -1 : delimiter.next;
@@ -69,13 +74,13 @@ const cut = (body: string, parts: Section[], preambleEnd: number): Sections => (
   isCut: true,
 });
 
-function* delimiters(body: string, boundary: string): Generator<Delimiter> {
-  const sign = `--${boundary}`;
-  for (let at = body.indexOf(sign); at >= 0; at = body.indexOf(sign, at + sign.length)) {
+function nextDelimiter(body: string, sign: string, from: number): Delimiter | null {
+  for (let at = body.indexOf(sign, from); at >= 0; at = body.indexOf(sign, at + sign.length)) {
     if (at > 0 && body.charCodeAt(at - 1) !== LF) continue;
     const delimiter = readDelimiter(body, at, at + sign.length);
-    if (delimiter) yield delimiter;
+    if (delimiter) return delimiter;
   }
+  return null;
 }
 
 /** Only blanks may follow, on a closing line after two dashes. */

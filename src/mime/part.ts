@@ -61,10 +61,10 @@ const UTF8_MARK = '\xef\xbb\xbf';
 const MESSAGES = new Set(['message/rfc822', 'message/global', 'message/news']);
 const TYPE = /^[\w!#$&^.+-]{1,100}\/[\w!#$&^.+-]{1,100}$/;
 
+/** CRCRLF is one line end that was converted twice. */
 function withLineFeeds(text: string): string {
   if (!text.includes('\r')) return text;
-  const plain = text.replaceAll('\r\n', '\n');
-  return plain.includes('\r') ? plain.replace(/\r+\n/g, '\n').replaceAll('\r', '\n') : plain;
+  return text.replaceAll('\r\r\n', '\n').replaceAll('\r\n', '\n').replaceAll('\r', '\n');
 }
 
 /** The mail itself as a part, blank lines above its header passed over. */

@@ -3,6 +3,7 @@
 import type { Problem } from '../model/problem.ts';
 import { fromBytes, hasHighBytes, toBytes, utf8Text } from './byte-string.ts';
 import { type Charset, findCharset } from './charset-names.ts';
+import { guessCharset } from './guess-charset.ts';
 import { hzToGbk, kr2022ToEuc } from './shifted-charsets.ts';
 import { decodeUtf7 } from './utf7.ts';
 
@@ -75,12 +76,12 @@ function guessed(bytes: string, kind: string): DecodedText {
   if (!hasHighBytes(bytes))
     return { text: JP_ESCAPE.test(bytes) ? platformText(bytes, 'iso-2022-jp') : bytes };
   const text = utf8Text(bytes);
-  if (text !== null) return { text };
+  if (text !== null) return { text: dropMark(text) };
+  const guess = guessCharset(bytes);
+  const label = kind === 'auto' ? 'without a charset' : 'labelled ASCII';
   return {
-    text: windows1252Text(bytes),
-    problem: wrong(
-      `text ${kind === 'auto' ? 'without a charset' : 'labelled ASCII'} is no UTF-8; read as windows-1252`,
-    ),
+    text: guess === '' ? windows1252Text(bytes) : platformText(bytes, guess),
+    problem: wrong(`text ${label} is no UTF-8; read as ${guess || 'windows-1252'}`),
   };
 }
 

@@ -17,6 +17,8 @@ const MAILS: Readonly<Record<string, () => Uint8Array>> = {
   '40 MB of 8-bit text': () =>
     filled('Content-Type: text/plain; charset=utf-8\n\n', 'Gr\xc3\xb6\xc3\x9fe '.repeat(9)),
   '40 MB of CR': () => filled('Subject: a\r\r', 'text\r\r\r'),
+  '1 MB of CR in base64': () =>
+    bytes(`Content-Transfer-Encoding: base64\n\n${btoa('\r'.repeat(MB))}`),
   '40 MB encoded message': () =>
     filled(
       'Content-Type: message/rfc822\nContent-Transfer-Encoding: quoted-printable\n\nSubject: a\n\n',
