@@ -1,7 +1,7 @@
 // Shows a notice to the readers of text: its header fields, its own text in lines, places in the mail.
 
 import { htmlToText } from '../mime/html.ts';
-import type { Part } from '../mime/message.ts';
+import type { Headers, Part } from '../mime/message.ts';
 import type { Span } from '../model/span.ts';
 import { placeWords } from './place-words.ts';
 
@@ -23,30 +23,51 @@ const MAX_LINES = 2000;
 
 /** Shows the notice `root` whose own texts these parts are. The text is decoded when it is first asked for. */
 export function viewOf(raw: string, root: Part, texts: readonly Part[]): NoticeView {
-  const { headers } = root;
-  let text: string | null = null;
-  let lines: readonly string[] | null = null;
-  const view: NoticeView = {
-    from: headers.get('from'),
-    subject: headers.get('subject'),
-    header: (name) => headers.get(name),
-    get text() {
-      text ??= textOf(texts);
-      return text;
-    },
-    get lines() {
-      lines ??= view.text.split('\n', MAX_LINES);
-      return lines;
-    },
-    place: (words, fromLine) => {
-      const first = texts[0];
-      const last = texts[texts.length - 1];
-      if (!first || !last || first.bodyStart < 0) return null;
-      const within = { start: first.bodyStart, end: last.end };
-      return placeWords(raw, within, view.lines[fromLine] ?? '', words);
-    },
-  };
-  return view;
+  return new LazyView(raw, root.headers, texts);
+}
+
+/**
+ * A class, since getters in an object literal make the engine keep a shape for each object, and all that its getters
+ * see: every mail stayed in memory until the next full collection.
+ */
+class LazyView implements NoticeView {
+  readonly from: string;
+  readonly subject: string;
+  readonly #raw: string;
+  readonly #headers: Headers;
+  readonly #texts: readonly Part[];
+  #text: string | null = null;
+  #lines: readonly string[] | null = null;
+
+  constructor(raw: string, headers: Headers, texts: readonly Part[]) {
+    this.from = headers.get('from');
+    this.subject = headers.get('subject');
+    this.#raw = raw;
+    this.#headers = headers;
+    this.#texts = texts;
+  }
+
+  header(name: string): string {
+    return this.#headers.get(name);
+  }
+
+  get text(): string {
+    this.#text ??= textOf(this.#texts);
+    return this.#text;
+  }
+
+  get lines(): readonly string[] {
+    this.#lines ??= this.text.split('\n', MAX_LINES);
+    return this.#lines;
+  }
+
+  place(words: string, fromLine: number): Span | null {
+    const first = this.#texts[0];
+    const last = this.#texts[this.#texts.length - 1];
+    if (!first || !last || first.bodyStart < 0) return null;
+    const within = { start: first.bodyStart, end: last.end };
+    return placeWords(this.#raw, within, this.lines[fromLine] ?? '', words);
+  }
 }
 
 function textOf(parts: readonly Part[]): string {
