@@ -20,6 +20,8 @@ const LF = 0x0a;
 const CR = 0x0d;
 const DASH = 0x2d;
 
+const BLANK_LIMIT = 1000;
+
 interface Delimiter {
   /** Where the line begins, and the next one. */
   readonly at: number;
@@ -48,6 +50,7 @@ export function splitMultipart(body: string, boundary: string, maxParts: number)
     delimiter;
     delimiter = nextDelimiter(body, sign, delimiter.next)
   ) {
+    if (isClosed && !isBlankBetween(body, epilogueStart, delimiter.at)) break;
     if (preambleEnd === body.length) preambleEnd = delimiter.at;
     close(delimiter.at);
     open = delimiter.isClosing ? -1 : delimiter.next;
@@ -93,6 +96,10 @@ function readDelimiter(body: string, at: number, end: number): Delimiter | null 
 }
 
 const isBlank = (code: number): boolean => code === 0x20 || code === 0x09 || code === CR;
+
+/** Behind the closing delimiter parts go on only at once: below other text stands another mail's, or a quoted one. */
+const isBlankBetween = (body: string, from: number, to: number): boolean =>
+  to - from < BLANK_LIMIT && body.slice(from, to).trim() === '';
 
 /** The line end before a delimiter belongs to it. */
 function beforeLineEnd(body: string, at: number, from: number): number {

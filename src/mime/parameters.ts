@@ -6,7 +6,7 @@ import { decodeWords } from '../text/encoded-word.ts';
 import { hexByte } from '../text/quoted-printable.ts';
 
 export interface Parametered {
-  /** What stands before the first `;`, lower case, without comments. */
+  /** The first word, lower case: `text/plain`, `attachment`. */
   readonly value: string;
   /** By lower-case name; continuations joined, percent signs and charsets decoded. */
   readonly parameters: ReadonlyMap<string, string>;
@@ -24,12 +24,15 @@ const MAX_LENGTH = 20_000;
 /** Reads an unfolded value (byte string). Never throws; linear. */
 export function parseParameters(text: string): Parametered {
   const bounded = text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text;
-  const first = bounded.indexOf(';');
-  const head = first < 0 ? bounded : bounded.slice(0, first);
-  const value = (head.split('(', 1)[0] ?? '').trim().toLowerCase();
-  if (first < 0) return { value, parameters: new Map() };
-  return { value, parameters: joined(pieces(bounded, first + 1)) };
+  const head = /^\s{0,100}([^\s;(]{0,300})/.exec(bounded);
+  const value = (head?.[1] ?? '').toLowerCase();
+  // Parameters are looked for right behind it: some writers forget the first semicolon.
+  const from = head?.[0].length ?? 0;
+  if (!bounded.includes('=', from)) return { value, parameters: NONE };
+  return { value, parameters: joined(pieces(bounded, from)) };
 }
+
+const NONE: ReadonlyMap<string, string> = new Map();
 
 /** The pieces of each parameter, by base name. */
 function pieces(text: string, from: number): Map<string, Piece[]> {

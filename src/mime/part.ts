@@ -57,9 +57,10 @@ type Range = Pick<Place, 'source' | 'start' | 'end' | 'inMail'>;
 /** Bytes in which a message is known not to be base64. */
 const PEEK = 200;
 const UTF8_MARK = '\xef\xbb\xbf';
-/** The types that hold one whole message. */
-const MESSAGES = new Set(['message/rfc822', 'message/global', 'message/news']);
-const TYPE = /^[\w!#$&^.+-]{1,100}\/[\w!#$&^.+-]{1,100}$/;
+/** The types that hold one message: a whole one, or the piece with its header. */
+const MESSAGES = new Set(['message/rfc822', 'message/global', 'message/news', 'message/partial']);
+/** Two tokens (RFC 2045 §5.1). */
+const TYPE = /^[^\s()<>@,;:\\"/[\]?=]{1,100}\/[^\s()<>@,;:\\"/[\]?=]{1,100}$/;
 
 /** CRCRLF is one line end that was converted twice. */
 function withLineFeeds(text: string): string {

@@ -59,6 +59,8 @@ const ALIASES: Readonly<Record<string, string>> = {
   'shift-jis': 'shift_jis',
   'shift-jisx0213': 'shift_jis',
   'shift-jis-2004': 'shift_jis',
+  uft8: 'utf-8',
+  'uft-8': 'utf-8',
   uhc: 'euc-kr',
   'unicode-1-1-utf-8': 'utf-8',
   unicode: 'utf-16le',

@@ -89,6 +89,12 @@ describe('a multipart', () => {
       [],
     ],
     ['nothing inside', multipart('b', '--b--'), 'multipart/mixed(--b--)', ['boundary-not-found']],
+    [
+      'another mail behind the end',
+      multipart('b', '--b', '', 'a', '--b--', 'From x', '--b', '', 'c', '--b--'),
+      'multipart/mixed[text/plain(a)]',
+      [],
+    ],
     ['nothing', multipart('b'), 'multipart/mixed()', ['boundary-not-found']],
     [
       'encoding named for it',

@@ -21,6 +21,7 @@ describe('parameters', () => {
     ["a/b; x=old; x*=utf-8''new", 'a/b', { x: 'new' }],
     ['a/b; x*=plain%ZZ%', 'a/b', { x: 'plain%ZZ%' }],
     ['a/b; x="=?utf-8?Q?=C3=B6?="', 'a/b', { x: 'ö' }],
+    ['a/b x=1; y=2', 'a/b', { x: '1', y: '2' }],
     ['a/b; x=1; x=2', 'a/b', { x: '1' }],
     ['', '', {}],
     ['; x=1', '', { x: '1' }],
