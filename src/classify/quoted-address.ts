@@ -13,16 +13,13 @@ const ABOUT_ADDRESSES = new Set([
 /** Whether the reply names the envelope sender, and not the recipient. */
 export function speaksOfSender(it: Case): boolean {
   const sender = it.facts.sender?.toLowerCase();
-  if (!sender?.includes('@')) return false;
+  const recipient = it.facts.recipient?.toLowerCase() ?? '';
+  if (!sender?.includes('@') || sender === recipient) return false;
   const reply = it.folded.slice(it.innerStart);
-  const recipient = it.facts.recipient?.toLowerCase();
-  return (
-    reply.includes(sender) && !(recipient && recipient !== sender && reply.includes(recipient))
-  );
+  return reply.includes(sender) && !(recipient && reply.includes(recipient));
 }
 
-/** Puts candidates that would blame the recipient's address behind all others. */
+/** Leaves out candidates that would blame the recipient's address. */
 export function withoutBlamingRecipient(candidates: readonly Candidate[]): Candidate[] {
-  const others = candidates.filter((candidate) => !ABOUT_ADDRESSES.has(candidate.rule.reason));
-  return others;
+  return candidates.filter((candidate) => !ABOUT_ADDRESSES.has(candidate.rule.reason));
 }

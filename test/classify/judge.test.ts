@@ -123,6 +123,12 @@ describe('the reason', () => {
       { status: '5.1.1' },
     ],
     [
+      'an address that is both sender and recipient',
+      '550 <b@sender.example>: user unknown',
+      'user-unknown',
+      { sender: 'b@sender.example', recipient: 'b@sender.example' },
+    ],
+    [
       'not the status of a server that got no connection',
       'tried all hosts',
       'unknown',
