@@ -18,7 +18,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   decode: [...BASE, 'generated'],
   pipeline: [...BASE, ...STEPS, 'generated'],
   rules: ['model', 'text', 'classify'],
-  generated: ['model', 'classify'],
+  generated: ['model', 'text', 'classify'],
   ports: ['model'],
   adapters: ['model', 'ports'],
   app: [...CORE, 'ports', 'rules', 'adapters'],
