@@ -48,8 +48,10 @@ export function readOriginal(headers: Headers): Original {
 const bare = (value: string): string => /<([^<>]*)>/.exec(value)?.[1]?.trim() ?? value.trim();
 
 function addresses(headers: Headers, name: string): readonly string[] {
-  const field = headers.get(name).slice(0, MAX_FIELD);
-  return parseAddressList(field)
+  const raw = headers.raw(name);
+  // A comma may come out of an encoded word, so the list is taken apart before it is decoded.
+  const field = raw.includes('=?') ? raw : headers.get(name);
+  return parseAddressList(field.slice(0, MAX_FIELD))
     .map((mailbox) => mailbox.address)
     .filter((address) => address !== '')
     .slice(0, MAX_TO);

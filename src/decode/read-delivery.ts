@@ -1,9 +1,11 @@
 // Reads a notice with delivery status fields, its text completing them (RFC 3464, RFC 6522).
 
 import type { Part } from '../mime/message.ts';
+import type { Action } from '../model/kind.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Report } from '../model/report.ts';
 import { fromString } from '../text/byte-string.ts';
+import { actionInWords } from './action-in-words.ts';
 import type { Anatomy } from './anatomy.ts';
 import { readStatusPart, type StatusPart } from './dsn.ts';
 import { fieldsInText } from './fields-in-text.ts';
@@ -38,7 +40,8 @@ export function readDelivery(anatomy: Anatomy, view: NoticeView): Finding | null
   const told = own.length > 0 ? completeReports(own, text?.records ?? []) : fromText(text);
   if (told.length === 0) return null;
   const named = nameUnnamed(told, anatomy, view);
-  const reports = withStages(settleActions(named.reports, text?.action ?? ''), view);
+  const heading = (): Action => text?.action || actionInWords(view);
+  const reports = withStages(settleActions(named.reports, heading), view);
   return {
     kind: kindOfReports(reports),
     format: text ? `rfc3464+${text.format}` : 'rfc3464',
