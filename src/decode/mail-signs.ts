@@ -31,7 +31,7 @@ export interface MailSigns {
 
 /** Local parts of addresses from which mail systems write. */
 const DAEMON_BOX =
-  /^(?:mailer[-_.]?daemon|mail[-_.]?daemon|mdaemon|post[-_.]?master|mail[-_.]?delivery[-_.]?(?:sub)?system|mail[-_.]?delivery|mail[-_.]?system|ndr|bounce|bounces|double-bounce|no-?reply-bounce|system[-_.]?administrator|\w{0,20}[-_.]?(?:smtp|mail)[-_.](?:mail[-_.])?service)$/i;
+  /^(?:(?:m|mail|mailer)[-_.]?daemon|post[-_.]?master|mail[-_.]?delivery[-_.]?(?:sub)?system|mail[-_.]?delivery|mail[-_.]?system|ndr|bounce|bounces|double-bounce|no-?reply-bounce|system[-_.]?administrator|\w{0,20}[-_.]?(?:smtp|mail)[-_.](?:mail[-_.])?service)$/i;
 const DAEMON_NAME =
   /mail delivery (?:sub)?system|mailer[- ]?daemon|delivery (?:sub)?system|mail (?:sub)?system|postmaster|system administrator|mail administrator|mail delivery service|mailserver|mail server|delivery failure|undeliverable/i;
 
