@@ -102,6 +102,8 @@ export interface TextRecord {
 export interface Reading {
   /** What the notice is, where that is more than the actions of its recipients tell. */
   readonly kind?: Kind;
+  /** Feedback-Type of a complaint (RFC 5965 §3.1). */
+  readonly feedbackType?: string;
   readonly records: readonly TextRecord[];
   /** What the subject or the headings say happened; `''` where no heading told. */
   readonly action: Action | '';

@@ -100,8 +100,10 @@ function byText(text: TextReading): Finding {
   };
 }
 
-const fromText = (text: TextReading | null): readonly Report[] =>
-  (text?.records ?? []).map((record) => reportOf(record));
+function fromText(text: TextReading | null): readonly Report[] {
+  const feedbackType = text?.feedbackType ?? '';
+  return (text?.records ?? []).map((record) => ({ ...reportOf(record), feedbackType }));
+}
 
 /** Where there is but one recipient, the stage that the text names anywhere is its own. */
 function withStages(reports: readonly Report[], view: NoticeView): readonly Report[] {

@@ -24,7 +24,12 @@ function readNotification(view: NoticeView): Reading {
   if (bounced.length > 0) return { ...NOTHING, records: bounced.map(bouncedRecord) };
   const complained = listIn(fieldOf(message, 'complaint'), 'complainedRecipients');
   if (complained.length > 0)
-    return { ...NOTHING, kind: 'complaint', records: complained.map((r) => record(r, '')) };
+    return {
+      ...NOTHING,
+      kind: 'complaint',
+      feedbackType: textOf(fieldOf(message, 'complaint'), 'complaintFeedbackType'),
+      records: complained.map((recipient) => record(recipient, '')),
+    };
   const delivered = listIn(fieldOf(message, 'delivery'), 'recipients');
   return {
     ...NOTHING,
