@@ -2,7 +2,7 @@
 
 /** Where a bound is met, reading goes on with what fits, and a problem says so. */
 export interface Limits {
-  /** Bytes of one mail; what follows is not read. Default 64 MiB. */
+  /** Bytes of one mail; what follows is not read. Default 48 MiB. */
   readonly maxBytes: number;
   /** Parts of one mail, at all levels together. Default 10,000. */
   readonly maxParts: number;
@@ -22,7 +22,7 @@ export interface Limits {
 }
 
 export const DEFAULT_LIMITS: Limits = {
-  maxBytes: 64 * 1024 * 1024,
+  maxBytes: 48 * 1024 * 1024,
   maxParts: 10_000,
   maxDepth: 40,
   maxHeaderBytes: 1024 * 1024,

@@ -67,11 +67,6 @@ export function windows1252Text(bytes: string): string {
   return from === 0 ? bytes : pieces.join('') + bytes.slice(from);
 }
 
-/** Text without a label that counts. */
-export function guessText(bytes: string): string {
-  return guessed(bytes, 'auto').text;
-}
-
 function guessed(bytes: string, kind: string): DecodedText {
   if (!hasHighBytes(bytes))
     return { text: JP_ESCAPE.test(bytes) ? platformText(bytes, 'iso-2022-jp') : bytes };

@@ -9,7 +9,7 @@ const SPACE = 0x20;
 const TAB = 0x09;
 
 /** Value of a hexadecimal digit, or -1. Lower case is read too (RFC 2045 §6.7, robust decoders). */
-export function hexDigit(code: number): number {
+function hexDigit(code: number): number {
   if (code >= 0x30 && code <= 0x39) return code - 0x30;
   const letter = code | 0x20;
   return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
