@@ -156,7 +156,7 @@ class RangePart implements Part {
   }
 
   text(): string {
-    this.#text ??= this.#chars(this.#decode(this.#shared.limits.maxTextBytes));
+    this.#text ??= this.#chars(this.#bounded(this.#decode(this.#shared.limits.maxTextBytes)));
     return this.#text;
   }
 
@@ -188,6 +188,16 @@ class RangePart implements Part {
     const { bytes, problem } = decodeTransfer(this.#encoded(), encoding, maxBytes);
     if (problem) this.#shared.problems.note(problem);
     return bytes;
+  }
+
+  /** Cuts what is too long, never within a UTF-8 character. */
+  #bounded(bytes: string): string {
+    const max = this.#shared.limits.maxTextBytes;
+    if (bytes.length < max) return bytes;
+    const message = `the text of a part has ${max} bytes or more; the rest was not read`;
+    this.#shared.problems.note({ code: 'text-too-long', message });
+    const tail = bytes.slice(max - 4, max).replace(/[\xc0-\xff][\x80-\xbf]{0,3}$/, '');
+    return bytes.slice(0, max - 4) + tail;
   }
 
   #chars(bytes: string): string {
@@ -233,8 +243,8 @@ class RangePart implements Part {
   #sectionText(which: 'preamble' | 'epilogue'): string {
     const { start, end } = this.#split()[which];
     const inside = this.#container();
-    const stop = Math.min(end, start + this.#shared.limits.maxTextBytes);
-    return this.#chars(inside.source.slice(inside.start + start, inside.start + stop)).trim();
+    const bytes = inside.source.slice(inside.start + start, inside.start + end);
+    return this.#chars(this.#bounded(bytes)).trim();
   }
 
   #readParts(): readonly Part[] {

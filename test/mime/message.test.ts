@@ -200,9 +200,10 @@ describe('limits', () => {
   });
 
   it('maxTextBytes', () => {
-    const { root } = parseMessage(mail('', 'x'.repeat(100)), { maxTextBytes: 10 });
-    expect(root.text()).toBe('x'.repeat(10));
-    expect(root.body().length).toBe(100);
+    const { root, problems } = parseMessage(mail('', 'ö'.repeat(100)), { maxTextBytes: 11 });
+    expect(root.text()).toBe('ö'.repeat(5));
+    expect(root.body().length).toBe(200);
+    expect(problems.map((one) => one.code)).toEqual(['text-too-long']);
   });
 });
 
