@@ -12,6 +12,8 @@ export interface Language {
   /** What stands before the subject of an answer or a forwarded mail, without the colon. */
   readonly answers: readonly string[];
   readonly forwards: readonly string[];
+  /** What stands before the subject of a read receipt, without the colon. */
+  readonly receipts: readonly string[];
   /** How subjects of automatic replies begin. Plain words, no signs. */
   readonly autoSubjects: readonly string[];
   /** A person's absence, in a subject or a body. Words that also stand in ordinary mails are left out. */

@@ -11,7 +11,7 @@ export interface PlacedAddress {
 const MAX_ADDRESSES = 50;
 const MAX_LOCAL = 128;
 const MAX_DOMAIN = 255;
-const LOCAL = /[^\s@<>()[\]{}"',;:\\\u3000-\u303f\uff00-\uff0f「」【】«»„“”]/;
+const LOCAL = /[^\s@<>()[\]{}"',;:\\\u3000-\u303f\uff00-\uff20「」【】«»„“”]/;
 const DOMAIN = /[\p{L}\p{N}.-]/u;
 /** Where such words stand before an address, it is part of a link or of a Message-ID. */
 const NO_RECIPIENT = /(?:https?:\/\/\S{0,200}|[?&=/]|message[- ]?id\W{0,4}|\bid:?\s?<?)$/i;
@@ -38,6 +38,7 @@ function addressAround(line: string, at: number, from: number): PlacedAddress | 
   while (end > at + 1 && /[.-]/.test(line.charAt(end - 1))) end--;
   if (start === at || end === at + 1) return null;
   const address = line.slice(start, end).replace(/^(?:mailto|smtp|rfc822)[:=]/i, '');
+  if (address.startsWith('//') || address.includes('?')) return null;
   if (NO_RECIPIENT.test(line.slice(Math.max(0, start - 240), start))) return null;
   if (line.charAt(start - 1) === '<' && line.charAt(end) === '>') {
     start--;

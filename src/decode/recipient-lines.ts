@@ -73,7 +73,7 @@ function headList(text: string, places: readonly PlacedAddress[]): readonly Nami
   const last = heads[heads.length - 1] ?? first;
   const rest = text.slice(last.end);
   if (!AFTER_HEAD.test(rest)) return null;
-  const words = rest.replace(/^[\s>"'\]):：;,…\-–—=|]{1,8}/, '').trim();
+  const words = rest.replace(/^[\s>"'\]):：;,.…\-–—=|]{1,8}/, '').trim();
   return heads.map(({ address }) => ({ address, plainness: 'head', rest: words }));
 }
 
@@ -81,7 +81,7 @@ function headList(text: string, places: readonly PlacedAddress[]): readonly Nami
 function mailboxLine(text: string, places: readonly PlacedAddress[]): readonly Naming[] | null {
   const last = places[places.length - 1];
   if (!last || text.charAt(last.start) !== '<') return null;
-  const name = /^\s{0,20}"?([^"<>:]{1,80}?)"?\s{1,3}$/.exec(text.slice(0, last.start))?.[1];
+  const name = /^\s{0,20}"?([^"<>:：]{1,80}?)"?\s{1,3}$/.exec(text.slice(0, last.start))?.[1];
   if (!name || name.split(' ').length > MAX_NAME_WORDS || OTHERS.test(name)) return null;
   if (!/^\s*[:：]?\s*$/.test(text.slice(last.end))) return null;
   return [{ address: last.address, plainness: 'head', rest: '' }];

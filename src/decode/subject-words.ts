@@ -14,6 +14,8 @@ export interface Subject {
   /** `Re: your order (Automatic response)`: the answer itself is automatic. */
   readonly isAutoInBrackets: boolean;
   readonly isUnsubscribe: boolean;
+  /** `Read: your order`. */
+  readonly isReceipt: boolean;
 }
 
 const MAX_SUBJECT = 1000;
@@ -28,6 +30,7 @@ interface Tables {
   /** Beginnings of automatic subjects by their first letter, the longer first. */
   readonly autos: ReadonlyMap<string, readonly string[]>;
   readonly unsubscribes: ReadonlySet<string>;
+  readonly receipts: ReadonlySet<string>;
 }
 
 let tables: Tables | null = null;
@@ -54,6 +57,7 @@ export function readSubject(subject: string): Subject {
     rest,
     auto: begins || inBrackets,
     isAutoInBrackets: inBrackets !== '',
+    isReceipt: tables.receipts.has((/^([^:]{2,24}?)\s?:/.exec(rest)?.[1] ?? '').trim()),
     isUnsubscribe: tables.unsubscribes.has(rest.replace(/[\s.!:]+$/, '')),
   };
 }
@@ -80,8 +84,10 @@ function autoInBrackets(known: Tables, rest: string): string {
 
 const isLetter = (char: string): boolean => /^[a-z]$/.test(char);
 
+type List = 'answers' | 'forwards' | 'receipts' | 'autoSubjects' | 'unsubscribes';
+
 function makeTables(): Tables {
-  const all = (pick: 'answers' | 'forwards' | 'autoSubjects' | 'unsubscribes'): string[] =>
+  const all = (pick: List): string[] =>
     LANGUAGES.flatMap((language) => language[pick].map((words) => fold(words)));
   const autos = new Map<string, string[]>();
   for (const words of [...new Set(all('autoSubjects'))].sort((a, b) => b.length - a.length)) {
@@ -94,5 +100,6 @@ function makeTables(): Tables {
     forwards: new Set(all('forwards')),
     autos,
     unsubscribes: new Set(all('unsubscribes')),
+    receipts: new Set(all('receipts')),
   };
 }

@@ -16,6 +16,7 @@ import { type PlainMail, plainMailOf } from './plain-mail.ts';
 import { readText } from './read-text.ts';
 import { readUnsubscribe } from './unsubscribe.ts';
 import type { NoticeView } from './view.ts';
+import { readWordedReceipt } from './worded-receipt.ts';
 
 /** Gives the returned copy, from its own part or from the text below a line. */
 export type OriginalAt = (returnedAt: number) => Original | null;
@@ -25,6 +26,7 @@ export function readUnformatted(mail: PlainMail, originalAt: OriginalAt): Findin
   return (
     readChallenge(mail) ??
     readUnsubscribe(mail) ??
+    readWordedReceipt(mail) ??
     readForwarded(mail) ??
     readNotice(mail, originalAt) ??
     readAutoReply(mail)

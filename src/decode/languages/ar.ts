@@ -6,6 +6,7 @@ export const ar: Language = {
   code: 'ar',
   answers: ['رد', 're'],
   forwards: ['إعادة توجيه', 'fwd'],
+  receipts: ['تمت القراءة', 'مقروءة'],
   autoSubjects: ['رد تلقائي', 'الرد التلقائي', 'رد آلي', 'خارج المكتب', 'في إجازة', 'إجازة'],
   absences: [
     'خارج المكتب',

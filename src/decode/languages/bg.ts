@@ -6,6 +6,7 @@ export const bg: Language = {
   code: 'bg',
   answers: ['отг', 're'],
   forwards: ['препр', 'fwd'],
+  receipts: ['прочетено'],
   autoSubjects: ['автоматичен отговор', 'извън офиса', 'отсъствие', 'в отпуск'],
   absences: [
     'извън офиса',

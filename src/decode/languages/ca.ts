@@ -6,6 +6,7 @@ export const ca: Language = {
   code: 'ca',
   answers: ['re'],
   forwards: ['reenviat'],
+  receipts: ['llegit'],
   autoSubjects: [
     'resposta automàtica',
     'autoresposta',

@@ -6,6 +6,7 @@ export const cs: Language = {
   code: 'cs',
   answers: ['odp', 're'],
   forwards: ['fw', 'přeposláno'],
+  receipts: ['přečteno', 'nepřečteno'],
   autoSubjects: [
     'automatická odpověď',
     'autoodpověď',

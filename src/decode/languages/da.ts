@@ -7,6 +7,7 @@ export const da: Language = {
   spellings: { å: 'aa', æ: 'ae', ø: 'oe' },
   answers: ['sv', 're'],
   forwards: ['vs', 'videresendt'],
+  receipts: ['læst', 'ulæst'],
   autoSubjects: [
     'automatisk svar',
     'automatisk besvarelse',

@@ -7,6 +7,7 @@ export const de: Language = {
   spellings: { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' },
   answers: ['aw', 'antw', 'antwort'],
   forwards: ['wg', 'weitergeleitet'],
+  receipts: ['gelesen', 'ungelesen'],
   autoSubjects: [
     'automatische antwort',
     'automatische rückantwort',

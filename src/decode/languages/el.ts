@@ -6,6 +6,7 @@ export const el: Language = {
   code: 'el',
   answers: ['απ', 'σχετ', 're'],
   forwards: ['προώθ', 'πρθ'],
+  receipts: ['διαβάστηκε', 'αναγνώστηκε'],
   autoSubjects: [
     'αυτόματη απάντηση',
     'αυτόματο μήνυμα',

@@ -6,6 +6,7 @@ export const en: Language = {
   code: 'en',
   answers: ['re'],
   forwards: ['fwd', 'fw'],
+  receipts: ['read', 'not read'],
   autoSubjects: [
     'automatic reply',
     'automated reply',

@@ -6,6 +6,7 @@ export const es: Language = {
   code: 'es',
   answers: ['re', 'rv', 'res'],
   forwards: ['rv', 'reenviado', 'fwd'],
+  receipts: ['leído', 'no leído'],
   autoSubjects: [
     'respuesta automática',
     'respuesta automatizada',

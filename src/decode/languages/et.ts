@@ -6,6 +6,7 @@ export const et: Language = {
   code: 'et',
   answers: ['vs', 're'],
   forwards: ['ed', 'edastatud'],
+  receipts: ['loetud'],
   autoSubjects: [
     'automaatvastus',
     'automaatne vastus',

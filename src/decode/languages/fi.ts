@@ -6,6 +6,7 @@ export const fi: Language = {
   code: 'fi',
   answers: ['vs', 're'],
   forwards: ['vl', 'lv'],
+  receipts: ['luettu'],
   autoSubjects: [
     'automaattinen vastaus',
     'automaattivastaus',

@@ -6,6 +6,7 @@ export const fr: Language = {
   code: 'fr',
   answers: ['re', 'rép', 'réf'],
   forwards: ['tr', 'tr:', 'transféré'],
+  receipts: ['lu', 'non lu'],
   autoSubjects: [
     'réponse automatique',
     'reponse auto',

@@ -6,6 +6,7 @@ export const he: Language = {
   code: 'he',
   answers: ['השב', 'תשובה', 're'],
   forwards: ['העבר', 'הועבר'],
+  receipts: ['נקרא', 'נקראה'],
   autoSubjects: [
     'תשובה אוטומטית',
     'מענה אוטומטי',

@@ -6,6 +6,7 @@ export const hr: Language = {
   code: 'hr',
   answers: ['odg', 'на', 'odgovor'],
   forwards: ['proslijeđeno', 'prosleđeno'],
+  receipts: ['pročitano', 'прочитано'],
   autoSubjects: [
     'automatski odgovor',
     'аутоматски одговор',

@@ -6,6 +6,7 @@ export const hu: Language = {
   code: 'hu',
   answers: ['vá', 'válasz', 're'],
   forwards: ['tov', 'továbbítva'],
+  receipts: ['elolvasva', 'olvasva'],
   autoSubjects: [
     'automatikus válasz',
     'automata válasz',

@@ -6,6 +6,7 @@ export const id: Language = {
   code: 'id',
   answers: ['bls', 'balas', 're'],
   forwards: ['trs', 'teruskan', 'fwd'],
+  receipts: ['dibaca', 'telah dibaca'],
   autoSubjects: [
     'balasan otomatis',
     'jawaban otomatis',

@@ -6,6 +6,7 @@ export const it: Language = {
   code: 'it',
   answers: ['r', 're', 'ris', 'rif'],
   forwards: ['i', 'inoltra', 'fwd'],
+  receipts: ['letto', 'letta', 'non letto'],
   autoSubjects: [
     'risposta automatica',
     'risposta automatizzata',

@@ -6,6 +6,7 @@ export const ja: Language = {
   code: 'ja',
   answers: ['re', '返信'],
   forwards: ['fw', '転送'],
+  receipts: ['開封済み', '開封', '既読'],
   autoSubjects: [
     '自動応答',
     '自動返信',

@@ -6,6 +6,7 @@ export const ko: Language = {
   code: 'ko',
   answers: ['re', '회신', '답장'],
   forwards: ['fw', '전달'],
+  receipts: ['읽음'],
   autoSubjects: [
     '자동 회신',
     '자동회신',

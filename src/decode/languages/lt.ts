@@ -6,6 +6,7 @@ export const lt: Language = {
   code: 'lt',
   answers: ['ats', 're'],
   forwards: ['persiųsta'],
+  receipts: ['perskaityta'],
   autoSubjects: [
     'automatinis atsakymas',
     'automatinis atsakas',

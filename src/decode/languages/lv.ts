@@ -6,6 +6,7 @@ export const lv: Language = {
   code: 'lv',
   answers: ['atb', 're'],
   forwards: ['pārsūt'],
+  receipts: ['lasīts'],
   autoSubjects: [
     'automātiskā atbilde',
     'automātiska atbilde',

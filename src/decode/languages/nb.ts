@@ -7,6 +7,7 @@ export const nb: Language = {
   spellings: { å: 'aa', æ: 'ae', ø: 'oe' },
   answers: ['sv', 're'],
   forwards: ['vs', 'videresendt'],
+  receipts: ['lest', 'ulest'],
   autoSubjects: [
     'automatisk svar',
     'autosvar',

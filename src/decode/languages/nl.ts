@@ -6,6 +6,7 @@ export const nl: Language = {
   code: 'nl',
   answers: ['antw', 're', 'betr'],
   forwards: ['fw', 'doorst'],
+  receipts: ['gelezen', 'niet gelezen'],
   autoSubjects: [
     'automatisch antwoord',
     'automatische reactie',

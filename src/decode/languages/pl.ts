@@ -6,6 +6,7 @@ export const pl: Language = {
   code: 'pl',
   answers: ['odp', 'odpowiedź'],
   forwards: ['pd', 'podaj dalej'],
+  receipts: ['przeczytano', 'nieprzeczytane'],
   autoSubjects: [
     'odpowiedź automatyczna',
     'automatyczna odpowiedź',

@@ -6,6 +6,7 @@ export const pt: Language = {
   code: 'pt',
   answers: ['re', 'res', 'resp'],
   forwards: ['enc', 'encaminhado', 'fwd'],
+  receipts: ['lida', 'lido', 'não lida'],
   autoSubjects: [
     'resposta automática',
     'resposta automatizada',

@@ -6,6 +6,7 @@ export const ro: Language = {
   code: 'ro',
   answers: ['răsp', 're', 'raspuns'],
   forwards: ['redirecționat', 'fwd'],
+  receipts: ['citit', 'citită'],
   autoSubjects: [
     'răspuns automat',
     'mesaj automat',

@@ -6,6 +6,7 @@ export const sk: Language = {
   code: 'sk',
   answers: ['odp'],
   forwards: ['fw'],
+  receipts: ['prečítané'],
   autoSubjects: [
     'automatická odpoveď',
     'mimo kancelárie',

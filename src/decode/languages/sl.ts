@@ -6,6 +6,7 @@ export const sl: Language = {
   code: 'sl',
   answers: ['odg'],
   forwards: ['posr'],
+  receipts: ['prebrano'],
   autoSubjects: [
     'samodejni odgovor',
     'avtomatski odgovor',

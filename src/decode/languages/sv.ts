@@ -7,6 +7,7 @@ export const sv: Language = {
   spellings: { å: 'aa', ä: 'ae', ö: 'oe' },
   answers: ['sv', 're'],
   forwards: ['vb', 'vidarebefordrat'],
+  receipts: ['läst', 'oläst'],
   autoSubjects: [
     'automatiskt svar',
     'autosvar',

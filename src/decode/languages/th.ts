@@ -6,6 +6,7 @@ export const th: Language = {
   code: 'th',
   answers: ['ตอบ', 're'],
   forwards: ['ส่งต่อ', 'fw'],
+  receipts: ['อ่านแล้ว'],
   autoSubjects: [
     'ตอบกลับอัตโนมัติ',
     'การตอบกลับอัตโนมัติ',

@@ -6,6 +6,7 @@ export const tr: Language = {
   code: 'tr',
   answers: ['ynt', 'cvp', 'yan(i|ı)t'],
   forwards: ['ilt', 'ileti'],
+  receipts: ['okundu', 'okunmadı'],
   autoSubjects: [
     'otomatik yanıt',
     'otomatik yanit',

@@ -6,6 +6,7 @@ export const uk: Language = {
   code: 'uk',
   answers: ['відповідь', 're', 'на'],
   forwards: ['пересилання', 'fwd', 'перенаправлено'],
+  receipts: ['прочитано', 'не прочитано'],
   autoSubjects: [
     'автоматична відповідь',
     'автовідповідь',

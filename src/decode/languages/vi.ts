@@ -6,6 +6,7 @@ export const vi: Language = {
   code: 'vi',
   answers: ['tl', 'trả lời', 're'],
   forwards: ['chuyển tiếp', 'fwd'],
+  receipts: ['đã đọc'],
   autoSubjects: [
     'trả lời tự động',
     'tự động trả lời',

@@ -6,6 +6,7 @@ export const zhHans: Language = {
   code: 'zh-hans',
   answers: ['回复', '答复', 're'],
   forwards: ['转发', 'fw'],
+  receipts: ['已读', '未读'],
   autoSubjects: [
     '自动答复',
     '自动回复',

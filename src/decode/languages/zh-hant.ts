@@ -6,6 +6,7 @@ export const zhHant: Language = {
   code: 'zh-hant',
   answers: ['回覆', '回复', '答覆', 're'],
   forwards: ['轉寄', '轉發', 'fw'],
+  receipts: ['已讀取', '已讀'],
   autoSubjects: [
     '自動回覆',
     '自動答覆',
