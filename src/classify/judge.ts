@@ -66,7 +66,11 @@ function openCase(rules: RuleSet, text: string, facts: Facts, find: FindPhrases)
 
 function candidatesOf(rules: RuleSet, it: Case): Candidate[] {
   const all = findCandidates(rules, it);
-  return speaksOfSender(it) ? withoutBlamingRecipient(all) : all;
+  const found = speaksOfSender(it) ? withoutBlamingRecipient(all) : all;
+  // Logs show a `250` of an earlier command beside a failure; it tells nothing about the failure.
+  return it.facts.action === 'failed'
+    ? found.filter(({ rule }) => rule.reason !== 'delivered')
+    : found;
 }
 
 interface Ground {
