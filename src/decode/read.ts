@@ -57,7 +57,7 @@ function readKnown(anatomy: Anatomy, view: NoticeView): Finding | null {
   const found = readComplaint(anatomy, view) ?? readReceipt(anatomy, view);
   if (found) return found;
   const isQuoted =
-    anatomy.statuses.length === 0 && readSubject(view.subject).isAnswer && isPersonsAnswer(view);
+    anatomy.statuses.length === 0 && isPersonsAnswer(view) && readSubject(view.subject).isAnswer;
   return isQuoted ? null : readDelivery(anatomy, view);
 }
 

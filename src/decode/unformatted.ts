@@ -152,12 +152,12 @@ function addressesOf(
 
 const FOUND_BY: Readonly<Record<GenericReading['foundBy'], number>> = {
   header: 0.9,
-  head: 0.85,
+  head: 0.9,
   opening: 0.8,
-  command: 0.85,
-  label: 0.8,
+  command: 0.9,
+  label: 0.85,
   parent: 0.75,
-  prose: 0.6,
+  prose: 0.75,
   name: 0.55,
   subject: 0.6,
   copy: 0.45,
