@@ -22,6 +22,8 @@ import {
 export interface StatusPart {
   readonly reports: readonly Report[];
   readonly envelopeId: string;
+  /** Envelope sender of the message, where the reporting system adds it. */
+  readonly sender: string;
 }
 
 /** Where the words of a field, at these offsets in the part's text, stand in the mail; null where it is encoded. */
@@ -33,7 +35,15 @@ export function readStatusPart(text: string, locate: Locate): StatusPart {
   return {
     reports: recipients.map((group) => readGroup(message, group, locate)),
     envelopeId: valueIn(message, 'original-envelope-id'),
+    sender: senderIn(message),
   };
+}
+
+/** Some systems add the sender in a field of their own: `X-Relay-Sender: rfc822; news@example.com`. */
+function senderIn(message: FieldGroup): string {
+  for (const [name, field] of message.fields)
+    if (name.startsWith('x-') && name.endsWith('-sender')) return addressOf(field.value);
+  return '';
 }
 
 const valueIn = (group: FieldGroup, name: string): string => group.fields.get(name)?.value ?? '';

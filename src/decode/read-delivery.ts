@@ -47,7 +47,10 @@ export function readDelivery(anatomy: Anatomy, view: NoticeView): Finding | null
     format: text ? `rfc3464+${text.format}` : 'rfc3464',
     sureness: named.problems.length === 0 ? 1 : 0.8,
     reports,
-    original: { envelopeId: fields.parts.find((part) => part.envelopeId)?.envelopeId ?? '' },
+    original: {
+      envelopeId: fields.parts.find((part) => part.envelopeId)?.envelopeId ?? '',
+      returnPath: fields.parts.find((part) => part.sender)?.sender ?? '',
+    },
     returnedAt: text && text.returnedAt >= 0 ? text.returnedAt : fields.returnedAt,
     problems: [...named.problems, ...(own.length === 0 ? [NO_FIELDS] : [])],
   };

@@ -8,7 +8,10 @@ import type { Anatomy } from './anatomy.ts';
 import { readOriginal, UNKNOWN_ORIGINAL } from './original.ts';
 import type { NoticeView } from './view.ts';
 
-/** What a notice gives back: from the returned part, else from the text behind line `returnedAt`, and the fields' own. */
+/**
+ * What a notice gives back: from the returned part, else from the text behind line `returnedAt`; what the copy leaves
+ * out, from the machine fields.
+ */
 export function originalOf(
   anatomy: Anatomy,
   view: NoticeView,
@@ -20,7 +23,8 @@ export function originalOf(
   const read = headers ? readOriginal(headers) : UNKNOWN_ORIGINAL;
   const original = { ...read };
   for (const [name, value] of Object.entries(told.original ?? {}))
-    if (value.length > 0) Object.assign(original, { [name]: value });
+    if (value.length > 0 && original[name as keyof Original].length === 0)
+      Object.assign(original, { [name]: value });
   return headers || Object.values(original).some((value) => value.length > 0) ? original : null;
 }
 

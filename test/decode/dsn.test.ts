@@ -111,3 +111,11 @@ test('raw UTF-8 and encoded words in the words are read', () => {
   const report = one(`Final-Recipient: rfc822; a@example.org\nDiagnostic-Code: ${code}\n`);
   expect(report?.diagnostic).toBe('550 bücher ä weg');
 });
+
+test.each([
+  ['X-Relay-Sender: rfc822; news@example.com', 'news@example.com'],
+  ['X-Queue-ID: 1', ''],
+])('the sender in %s', (field, sender) => {
+  const text = `Reporting-MTA: dns; mx.example.net\n${field}\n\nFinal-Recipient: rfc822; a@example.org\n`;
+  expect(readStatusPart(text, () => null).sender).toBe(sender);
+});
