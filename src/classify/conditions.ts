@@ -5,7 +5,7 @@ import type { CompiledRule } from './compiled.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /** `5.7.1` against `5.7.1`, `x.7.1`, `5.7.x`, `x.7.x`; `550` against `550`, `5xx`. */
-export function codeFits(code: string, pattern: string): boolean {
+function codeFits(code: string, pattern: string): boolean {
   if (code === pattern) return true;
   const have = code.includes('.') ? code.split('.') : [...code];
   const want = pattern.includes('.') ? pattern.split('.') : [...pattern];
