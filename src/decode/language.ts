@@ -31,7 +31,10 @@ export interface Language {
   readonly failureSubjects: readonly string[];
   /** Sentences of failure notices: what became of the message, not why. */
   readonly failures: readonly string[];
-  /** Why, as notices say it: by these the words about one recipient are found. */
+  /**
+   * Why, as notices say it without a reply code: by these the words about a recipient are found. Only for languages
+   * in which whole systems write so; elsewhere codes and places in the text must do.
+   */
   readonly causes: readonly string[];
   readonly delaySubjects: readonly string[];
   readonly delays: readonly string[];

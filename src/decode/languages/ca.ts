@@ -45,10 +45,7 @@ export const ca: Language = {
     '(següent|següents) (destinatari|destinataris|adreça|adreces)',
     'ha estat (rebutjat|retornat|bloquejat)',
   ],
-  causes: [
-    '(usuari*|destinatari*|adreça*|domini*|bústia*) (desconegut*|no existeix*|no trobada*|inexistent*|invàlid*)',
-    '(bústia*|quota*) (plena|superada)',
-  ],
+  causes: [],
   delaySubjects: ['(lliurament|missatge) *(retardat|endarrerit|ajornat)'],
   delays: [
     '(lliurament|entrega) *(retardat|endarrerit|ajornat)',

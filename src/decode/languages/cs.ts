@@ -62,13 +62,7 @@ export const cs: Language = {
     '(následujícím|následujícímu|těmto|tomuto) (příjemc*|adres*)',
     '(byla|byl) (odmítnuta|odmítnut|vrácena|vrácen|zablokována)',
   ],
-  causes: [
-    '(uživatel*|příjemce*|adresa*|doména*|schránka*) (neznám*|neexistuje*|nenalezen*|neplatn*|zablokovan*)',
-    'neznámý uživatel',
-    'adresa nenalezena',
-    '(schránka*|kvóta*) (plná|překročena)',
-    'příliš velk(á|ý)',
-  ],
+  causes: [],
   delaySubjects: ['(doručení|zpráva) *(zpožděno|zpožděna|odloženo|opožděno)', 'zpoždění doručení'],
   delays: [
     '(doručení|doručování) (je |bylo |)(zpožděno|odloženo|opožděno)',

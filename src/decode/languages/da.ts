@@ -69,12 +69,7 @@ export const da: Language = {
     'følgende (modtager|modtagere|adresse|adresser)',
     '(blev|er) (afvist|returneret|blokeret|sendt retur)',
   ],
-  causes: [
-    '(bruger*|brugeren*|modtager*|modtageren*|adresse*|adressen*|domæne*|postkassen*) (ukendt|blev ikke fundet|findes ikke|ugyldig|spærret|lukket)',
-    'ukendt (bruger|modtager)',
-    '(postkassen*|postkasse*|kvote*|indbakke*) (er fuld|fuld|overskredet)',
-    'for stor',
-  ],
+  causes: [],
   delaySubjects: [
     '(levering*|leveringen*|besked*|meddelelse*|mail*) (forsinket|udskudt|forsinkelse)',
     'forsinket levering',

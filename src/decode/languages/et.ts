@@ -39,11 +39,7 @@ export const et: Language = {
     '(järgmistele|järgmisele|järgmised) (adressaa*|adress*|saaja*)',
     '(lükati|lükkas) tagasi',
   ],
-  causes: [
-    '(kasutaja*|adressaat*|aadress*|domeen*|postkast*) (ei leitud|tundmatu|puudub|ei eksisteeri|vigane)',
-    '(postkast*|kvoot*) (täis|ületatud)',
-    'liiga suur',
-  ],
+  causes: [],
   delaySubjects: ['(kohaletoimetamine*|kiri*|sõnum*|edastamine*) (hilineb|viibib|hilinenud)'],
   delays: [
     '(kohaletoimetamine*|edastamine*|sõnumi*) (hilineb|viibib)',

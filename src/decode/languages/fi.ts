@@ -64,12 +64,7 @@ export const fi: Language = {
     '(seuraaville|seuraavalle|seuraavat|seuraava) (vastaanottaj*|osoit*)',
     '(hylättiin|palautettiin|estettiin|torjuttiin)',
   ],
-  causes: [
-    '(käyttäjä*|käyttäjää*|vastaanottaja*|vastaanottajaa*|osoite*|osoitetta*|verkkotunnus*) (tuntematon|ei löydy|ei löytynyt|ei ole olemassa|virheellinen)',
-    'tuntematon (käyttäjä|vastaanottaja)',
-    '(postilaatikko*|postilaatikon*|kiintiö*) (täynnä|täysi|ylitetty|ylittynyt)',
-    'liian suuri',
-  ],
+  causes: [],
   delaySubjects: [
     '(toimitus*|viesti*|viestin*|toimittaminen*) (viivästyy*|viivästynyt*|myöhässä*|viivästyminen*)',
   ],

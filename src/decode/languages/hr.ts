@@ -60,12 +60,7 @@ export const hr: Language = {
     '(odbijena|vraćena|blokirana) (je|od)',
     'није (могуће |могла бити |)(испоручити|испоручена|испоручити)',
   ],
-  causes: [
-    '(korisnik*|primatelj*|primalac*|adresa*|domena*|domen*) (nepoznat*|ne postoji*|nije pronađen*|nevažeć*)',
-    '(sandučić*|kvota*|poštanski*) (pun*|prekoračen*)',
-    '(корисник*|адреса*|прималац*) (непознат*|не постоји*)',
-    'prevelika',
-  ],
+  causes: [],
   delaySubjects: ['(isporuka|poruka|dostava) *(kasni*|odgođena*|odložena*)', 'isporuka kasni'],
   delays: [
     'isporuka *(kasni|odgođena|odložena)',

@@ -54,12 +54,7 @@ export const hu: Language = {
     '(a következő|az alábbi) (címzett*|cím*)',
     '(visszautasította|elutasította|visszautasítva|elutasítva|letiltva)',
   ],
-  causes: [
-    '(felhasználó*|címzett*|cím*|domain*|postafiók*) (ismeretlen|nem található|nem létezik|érvénytelen|letiltva|nem létező)',
-    'ismeretlen (felhasználó|címzett)',
-    '(postafiók*|kvóta*|tárhely*) (megtelt|betelt|túllépve)',
-    'túl nagy',
-  ],
+  causes: [],
   delaySubjects: [
     '(kézbesítés*|kézbesítése*|üzenet*|levél*) (késik*|késleltetve*|késedelm*|késés*)',
   ],

@@ -55,12 +55,7 @@ export const id: Language = {
     '(penerima|alamat) (berikut|di bawah)',
     '(telah |)(ditolak|dikembalikan|diblokir|disekat)',
   ],
-  causes: [
-    '(pengguna*|penerima*|alamat*|akun*|domain*) (tidak dikenal|tidak ditemukan|tidak ada|tidak valid|tidak wujud|nonaktif)',
-    'alamat tidak ditemukan',
-    '(kotak surat*|kuota*|kotak masuk*) (penuh|terlampaui|melebihi)',
-    'terlalu besar',
-  ],
+  causes: [],
   delaySubjects: [
     '(pengiriman*|pesan*|penghantaran*|email*) (tertunda|ditunda|terlambat|tertangguh)',
   ],

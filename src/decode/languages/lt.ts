@@ -45,11 +45,7 @@ export const lt: Language = {
     '(šiems|šiam|toliau) (gavėj*|adres*)',
     '(buvo|laiškas) (atmest*|grąžint*|užblokuot*)',
   ],
-  causes: [
-    '(vartotojas*|gavėjas*|adresas*|domenas*|dėžutė*) (nerast*|neegzistuoja*|nežinom*|netinkam*)',
-    '(dėžutė*|kvota*) (pilna|perpildyta|viršyta)',
-    'per didel*',
-  ],
+  causes: [],
   delaySubjects: ['(pristatymas*|laiškas*|žinutė*) (vėluoja*|atidėt*|uždels*)'],
   delays: [
     'pristatymas *(vėluoja*|atidėt*)',

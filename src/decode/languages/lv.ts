@@ -38,10 +38,7 @@ export const lv: Language = {
     '(šādiem|šādam|šim) (adresāt*|saņēmēj*)',
     '(tika|ir) (noraidīt*|atgriezt*|bloķēt*)',
   ],
-  causes: [
-    '(lietotājs*|adresāts*|adrese*|domēns*|pastkaste*) (nav atrast*|neeksistē*|nezinām*|nederīg*)',
-    '(pastkaste*|kvota*) (pilna|pārsniegta)',
-  ],
+  causes: [],
   delaySubjects: ['(piegāde*|ziņojum*|vēstul*) (aizkavē*|kavēj*|aizkavēta*)'],
   delays: [
     'piegāde *(aizkavē*|kavējas*|aizkavēta*)',

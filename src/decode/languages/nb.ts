@@ -73,13 +73,7 @@ export const nb: Language = {
     'følgende (mottaker|mottakere|adresse|adresser)',
     '(ble|er) (avvist|returnert|blokkert|sendt i retur)',
   ],
-  causes: [
-    '(bruker*|brukeren*|mottaker*|mottakeren*|adresse*|adressen*|domene*|postboksen*) (ukjent|ble ikke funnet|finnes ikke|ugyldig|sperret)',
-    'fant ikke adressen',
-    'ukjent (bruker|mottaker)',
-    '(postboksen*|postboks*|kvote*|innboks*) (er full|full|overskredet)',
-    'for stor',
-  ],
+  causes: [],
   delaySubjects: [
     '(levering*|leveringen*|melding*|meldingen*|e-post*) (forsinket|utsatt|forsinkelse)',
     'forsinket levering',

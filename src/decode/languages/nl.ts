@@ -88,14 +88,7 @@ export const nl: Language = {
     '(is|werd) (geweigerd|geblokkeerd|geretourneerd|teruggestuurd)',
     'onbestelbaar',
   ],
-  causes: [
-    '(gebruiker*|ontvanger*|adres*|domein*|postvak*) (onbekend|onbekende|niet gevonden|bestaat niet|ongeldig|geblokkeerd|uitgeschakeld)',
-    'onbekende (gebruiker|ontvanger)',
-    'bestaat niet',
-    '(postvak*|mailbox*|quota*) (vol|overschreden)',
-    '(bericht|mail) *te groot',
-    'als spam',
-  ],
+  causes: [],
   delaySubjects: [
     '(bezorging|aflevering|bericht|mail) *(vertraagd|vertraging|uitgesteld)',
     'vertraagde (bezorging|aflevering)',

@@ -82,16 +82,7 @@ export const pl: Language = {
     '(następujący|następującego|następujących|poniższych|poniższego) (odbiorc*|adres*)',
     '(została|zostało) (odrzucona|odrzucone|zwrócona|zablokowana)',
   ],
-  causes: [
-    'nie ma takiego (konta|użytkownika|adresu)',
-    '(użytkownik*|odbiorca*|adres*|konto*|domena*|skrzynka*) (nie istnieje*|nieznany*|nieznana*|nie znaleziono*|nieprawidłow*|zablokowan*|nieaktywn*)',
-    'nie istnieje',
-    'nieznany użytkownik',
-    '(skrzynka*|limit*|pojemność*) (pełna*|przekroczon*|przepełnion*)',
-    'przekroczono limit',
-    'zbyt duż(a|y)',
-    'odrzucon(a|y) przez system antyspamowy',
-  ],
+  causes: [],
   delaySubjects: [
     '(dostarczenie|dostarczanie|wiadomość|poczta) *(opóźnione|opóźniona|opóźnienie)',
     'opóźnienie (w |)(dostarczeniu|dostarczenia|doręczeniu)',

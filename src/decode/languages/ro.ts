@@ -65,12 +65,7 @@ export const ro: Language = {
     '(următorul|următorii|următoarea|următoarele|următorilor) (destinatar*|adres*)',
     '(a fost) (respins*|returnat*|blocat*|refuzat*)',
   ],
-  causes: [
-    '(utilizator*|utilizatorul*|destinatar*|destinatarul*|adresa*|domeniul*|căsuța*) (necunoscut*|nu a fost găsit*|nu există*|inexistent*|invalid*|dezactivat*)',
-    'nu există',
-    '(căsuța*|cutia*|cota*) (plină|este plină|depășită)',
-    'prea mare',
-  ],
+  causes: [],
   delaySubjects: [
     '(livrare*|livrarea*|mesaj*|mesajul*) (întârzi*|amânat*|amânată*)',
     'livrare întârziată',

@@ -48,11 +48,7 @@ export const sk: Language = {
     '(nasledujúcim|nasledujúcemu) (príjemc*|adres*)',
     'bola (odmietnutá|vrátená|zablokovaná)',
   ],
-  causes: [
-    '(používateľ*|príjemca*|adresa*|doména*|schránka*) (neznám*|neexistuje*|nenájden*|neplatn*)',
-    '(schránka*|kvóta*) (plná|prekročená)',
-    'príliš veľk*',
-  ],
+  causes: [],
   delaySubjects: ['(doručenie|správa) *(oneskoren*|odložen*|meška*)', 'oneskorenie doručenia'],
   delays: [
     'doručenie (je |bolo |)(oneskorené|odložené)',

@@ -47,11 +47,7 @@ export const sl: Language = {
     '(naslednjim|naslednjemu|spodnjim) (prejemnik*|naslov*)',
     'je bil(o|a|) (zavrnjen*|vrnjen*|blokiran*)',
   ],
-  causes: [
-    '(uporabnik*|prejemnik*|naslov*|domena*|predal*) (neznan*|ne obstaja*|ni najden*|neveljaven*)',
-    '(predal*|kvota*) (poln|presežena)',
-    'preveliko',
-  ],
+  causes: [],
   delaySubjects: ['(dostava|sporočilo) *(zakasn*|zamuja*|odložen*)'],
   delays: [
     'dostava *(zakasn*|zamuja*|odložen*)',

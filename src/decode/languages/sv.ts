@@ -81,12 +81,7 @@ export const sv: Language = {
     '(följande) (mottagare|adress|adresser)',
     '(avvisades|nekades|returnerades|avvisats|blockerades)',
   ],
-  causes: [
-    '(användare*|användaren*|mottagare*|mottagaren*|adress*|adressen*|domän*|brevlådan*) (okänd|hittades inte|finns inte|ogiltig|inaktiverad|spärrad)',
-    'okänd (användare|mottagare)',
-    '(brevlådan*|kvoten*|utrymme*) (är full|överskriden|fullt)',
-    'för stort',
-  ],
+  causes: [],
   delaySubjects: [
     '(leverans*|leveransen*|meddelande*|meddelandet*|e-post*) (försenad|fördröjd|försenat|fördröjt|fördröjning)',
     'fördröjd leverans',

@@ -67,12 +67,7 @@ export const tr: Language = {
     '(aşağıdaki|şu) (alıcı*|adres*|kişi*)',
     '(reddedildi|geri çevrildi|engellendi|iade edildi)',
   ],
-  causes: [
-    '(kullanıcı*|alıcı*|adres*|etki alanı*) (bulunamadı|bilinmiyor|geçersiz|mevcut değil|yok)',
-    'bilinmeyen (kullanıcı|alıcı)',
-    '(posta kutusu*|kota*|gelen kutusu*) (dolu|aşıldı|dolmuş)',
-    'çok büyük',
-  ],
+  causes: [],
   delaySubjects: [
     '(teslimat*|ileti*|mesaj*|teslim*) (gecikti|gecikme|gecikiyor|ertelendi|gecikmesi)',
   ],

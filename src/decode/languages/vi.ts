@@ -50,13 +50,7 @@ export const vi: Language = {
     'lỗi vĩnh viễn',
     '(đã |)bị (từ chối|trả lại|chặn)',
   ],
-  causes: [
-    '(người dùng*|người nhận*|địa chỉ*|tài khoản*|tên miền*) (không tồn tại|không xác định|không hợp lệ|không tìm thấy|bị khóa)',
-    'không tìm thấy (địa chỉ|người dùng)',
-    'không tồn tại',
-    '(hộp thư*|dung lượng*) (đầy|vượt quá)',
-    'quá lớn',
-  ],
+  causes: [],
   delaySubjects: ['(gửi*|chuyển*|phân phối*|thư*) (bị trì hoãn|trễ|chậm trễ|bị chậm)'],
   delays: [
     '(gửi*|chuyển*|phân phối*|thư*) (bị trì hoãn|bị chậm)',
