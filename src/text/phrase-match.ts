@@ -27,26 +27,42 @@ const standsAloneLeft = (text: string, start: number): boolean =>
 const standsAloneRight = (text: string, end: number): boolean =>
   end >= text.length || !isWordChar(text.charCodeAt(end - 1)) || !isWordChar(text.charCodeAt(end));
 
+/** What startsWith does, without the price of a call out of compiled code. */
+export function standsAt(text: string, literal: string, at: number): boolean {
+  if (at < 0 || at + literal.length > text.length) return false;
+  for (let i = 0; i < literal.length; i++)
+    if (text.charCodeAt(at + i) !== literal.charCodeAt(i)) return false;
+  return true;
+}
+
+const isSpaceAt = (text: string, at: number): boolean => text.charCodeAt(at) === 32;
+
 /** Where `literal` ends if it begins at `at`, or -1. An empty alternative leaves two spaces: they count as one. */
 function after(text: string, literal: string, at: number): number {
-  if (text.startsWith(literal, at)) return at + literal.length;
-  const isDoubled = literal.charAt(0) === ' ' && text.charAt(at - 1) === ' ';
-  return isDoubled && text.startsWith(literal.slice(1), at) ? at + literal.length - 1 : -1;
+  if (standsAt(text, literal, at)) return at + literal.length;
+  const isDoubled = at > 0 && isSpaceAt(literal, 0) && isSpaceAt(text, at - 1);
+  return isDoubled && standsAt(text, literal.slice(1), at) ? at + literal.length - 1 : -1;
 }
 
 /** Where `literal` begins if it ends at `at`, or -1. */
 function before(text: string, literal: string, at: number): number {
   const start = at - literal.length;
-  if (start >= 0 && text.startsWith(literal, start)) return start;
-  const isDoubled = literal.endsWith(' ') && (at === 0 || text.charAt(at) === ' ');
-  return isDoubled && text.startsWith(literal.slice(0, -1), start + 1) ? start + 1 : -1;
+  if (standsAt(text, literal, start)) return start;
+  const isDoubled = isSpaceAt(literal, literal.length - 1) && (at === 0 || isSpaceAt(text, at));
+  return isDoubled && standsAt(text, literal.slice(0, -1), start + 1) ? start + 1 : -1;
 }
 
-/** Tries the literals of a token at one place, going on behind each that fits. */
+/** Goes on behind a literal, if it stands at `at`. */
+function literalAfter(walk: Walk, literal: string, at: number, next: number): number {
+  const end = after(walk.text, literal, at);
+  return end < 0 ? -1 : forward(walk, end, next);
+}
+
+/** Tries the literals of a token at one place. */
 function anyAfter(walk: Walk, token: string | readonly string[], at: number, next: number): number {
-  for (const literal of typeof token === 'string' ? [token] : token) {
-    const end = after(walk.text, literal, at);
-    const done = end < 0 ? -1 : forward(walk, end, next);
+  if (typeof token === 'string') return literalAfter(walk, token, at, next);
+  for (const literal of token) {
+    const done = literalAfter(walk, literal, at, next);
     if (done >= 0) return done;
   }
   return -1;
@@ -85,15 +101,20 @@ function forwardGap(walk: Walk, at: number, index: number): number {
   return -1;
 }
 
+function literalBefore(walk: Walk, literal: string, at: number, next: number): number {
+  const start = before(walk.text, literal, at);
+  return start < 0 ? -1 : backward(walk, start, next);
+}
+
 function anyBefore(
   walk: Walk,
   token: string | readonly string[],
   at: number,
   next: number,
 ): number {
-  for (const literal of typeof token === 'string' ? [token] : token) {
-    const start = before(walk.text, literal, at);
-    const done = start < 0 ? -1 : backward(walk, start, next);
+  if (typeof token === 'string') return literalBefore(walk, token, at, next);
+  for (const literal of token) {
+    const done = literalBefore(walk, literal, at, next);
     if (done >= 0) return done;
   }
   return -1;
@@ -118,11 +139,11 @@ function backwardGap(walk: Walk, at: number, index: number): number {
   if (token === undefined) return at;
   for (const literal of literalsOf(token)) {
     const first = Math.max(0, at - GAP_LIMIT - literal.length);
-    let start = at < literal.length ? -1 : walk.text.lastIndexOf(literal, at - literal.length);
-    while (start >= first && walk.steps <= MOST_STEPS) {
+    // lastIndexOf would search up to the beginning of the text, and is slow for so few places.
+    for (let start = at - literal.length; start >= first && walk.steps <= MOST_STEPS; start--) {
+      if (!standsAt(walk.text, literal, start)) continue;
       const done = backward(walk, start, index - 1);
       if (done >= 0) return done;
-      start = start === 0 ? -1 : walk.text.lastIndexOf(literal, start - 1);
     }
   }
   return -1;
