@@ -11,7 +11,7 @@ export interface Weighed {
   readonly alternatives: readonly Alternative[];
 }
 
-/** How often a match of this strength is right where nothing speaks against it: `npm run calibrate` measures it. */
+/** How often a match of this strength is right where nothing speaks against it: `npm run accuracy` measures it. */
 const SURE: Readonly<Record<Strength, number>> = {
   mark: 0.97,
   sentence: 0.95,
@@ -29,14 +29,17 @@ const MOST_ALTERNATIVES = 3;
 /** Confidence of `unknown`: nothing was recognised, so nothing is claimed. */
 const UNKNOWN_SURE = 0.1;
 
-const sureness = (candidate: Candidate): number =>
-  SURE[candidate.strength] * (candidate.isOuter ? OUTER : 1);
+/** A bare code says little by itself; who writes a rule for it knows more. */
+const sureness = ({ rule, strength, isOuter }: Candidate): number =>
+  SURE[rule.own && strength === 'code' ? 'phrase' : strength] * (isOuter ? OUTER : 1);
 
 function combine(top: Candidate, others: readonly Candidate[]): number {
+  // What a user's rule overrules is no doubt about it.
+  const speaks = ({ rule }: Candidate): boolean => !top.rule.own || rule.own === true;
   let sure = sureness(top);
   if (others.some((other) => other.rule.reason === top.rule.reason && other.strength !== 'code'))
     sure = 1 - (1 - sure) * AGREES;
-  const against = others.filter((other) => other.rule.reason !== top.rule.reason);
+  const against = others.filter((other) => other.rule.reason !== top.rule.reason && speaks(other));
   if (against.some((other) => other.strength === top.strength && other.isOuter === top.isOuter))
     return sure * SAME_STRENGTH_DISAGREES;
   return against.some((other) => other.strength !== 'code') ? sure * WEAKER_DISAGREES : sure;
