@@ -87,22 +87,33 @@ export function* formatsFor(index: FormatIndex, view: NoticeView): Generator<For
 function candidates(index: FormatIndex, view: NoticeView): number[] {
   const found = [...index.withoutText];
   for (const { id } of index.phrases.scan(fold(view.text.slice(0, SIGNS_WITHIN))))
-    found.push(...(index.byPhrase[id] ?? []));
-  return found.sort((a, b) => a - b);
+    for (const number of index.byPhrase[id] ?? []) insert(found, number);
+  return found;
+}
+
+/** Keeps the list in order. */
+function insert(numbers: number[], number: number): void {
+  let at = numbers.length;
+  for (; at > 0 && (numbers[at - 1] as number) > number; at--)
+    numbers[at] = numbers[at - 1] as number;
+  numbers[at] = number;
 }
 
 function holds(entry: Entry, { from, subject, view }: Sought): boolean {
   return (
-    oneOf(entry.from, (sign) => from.includes(sign)) &&
-    oneOf(entry.subject, (sign) => subject.includes(sign)) &&
-    oneOf(entry.headers, (sign) => hasHeader(view, sign))
+    holdsOne(from, entry.from) &&
+    holdsOne(subject, entry.subject) &&
+    (entry.headers.length === 0 || entry.headers.some((sign) => hasHeader(view, sign)))
   );
+}
+
+function holdsOne(text: string, signs: readonly string[]): boolean {
+  if (signs.length === 0) return true;
+  for (const sign of signs) if (text.includes(sign)) return true;
+  return false;
 }
 
 function hasHeader(view: NoticeView, { name, value }: HeaderSign): boolean {
   const found = view.header(name);
   return found !== '' && (value === '' || fold(found).startsWith(value));
 }
-
-const oneOf = <T>(signs: readonly T[], isThere: (sign: T) => boolean): boolean =>
-  signs.length === 0 || signs.some(isThere);

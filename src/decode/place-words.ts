@@ -35,6 +35,12 @@ const standsAlone = (raw: string, start: number, word: string): boolean =>
 function endOf(raw: string, start: number, tokens: readonly string[]): number {
   let end = start;
   for (const token of tokens) {
+    // Mostly one space, or none before the first, parts a word from the one before.
+    const next = end === start ? end : end + 1;
+    if (raw.startsWith(token, next) && token !== '') {
+      end = next + token.length;
+      continue;
+    }
     const at = raw.slice(end, end + MAX_BETWEEN + token.length).indexOf(token);
     if (at < 0) return -1;
     end += at + token.length;

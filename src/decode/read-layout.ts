@@ -15,6 +15,8 @@ const MAX_WORDS = 4000;
 const STATUS_FIELDS = /^(?:Reporting-MTA|Final-Recipient|Original-Envelope-Id):/i;
 /** How much of a line is read as a list of addresses, in characters. */
 const MAX_LIST = 4000;
+/** Most lines name one address: testing for a second is cheaper than splitting. */
+const SEVERAL = /[,;\s]/;
 const ADDRESSES_APART = /[,;]\s{0,8}|\s{1,8}(?:and\s{1,8})?(?=\S{1,128}@)/;
 
 interface Run {
@@ -55,7 +57,7 @@ export function readLayout(layout: Layout, view: NoticeView): Reading {
   const records = run.records.map((draft, index) => finishDraft(draft, index + 1, given));
   return {
     records: settleRecords(records, view, {
-      above: finishDraft(run.above, 0, given),
+      above: () => finishDraft(run.above, 0, given),
       localNames: layout.localNames === true,
     }),
     action: run.action,
@@ -129,13 +131,17 @@ function openRecords(run: Run, line: Line): boolean {
     if (!groups) continue;
     const { address = '', target = '' } = groups;
     if (address === '' && target === '') continue;
-    for (const name of target === '' ? address.slice(0, MAX_LIST).split(ADDRESSES_APART) : [target])
+    for (const name of target === '' ? addressesIn(address) : [target])
       openRecord(run, line, name.replace(/^<|>$/g, ''), groups);
     run.mode = run.layout.words ? 'outside' : 'waiting';
     addWords(run, groups['diagnostic'] ?? '', line.number);
     return true;
   }
   return false;
+}
+
+function addressesIn(list: string): readonly string[] {
+  return SEVERAL.test(list) ? list.slice(0, MAX_LIST).split(ADDRESSES_APART) : [list];
 }
 
 function openRecord(

@@ -19,8 +19,20 @@ export interface TranscriptIndex extends Transcript {
 /** Characters of remarks kept for one recipient. */
 const MAX_REMARKS = 1000;
 
+/** Most notices hold no dialogue. */
+const NOTHING: TranscriptIndex = {
+  refusals: [],
+  remarks: [],
+  byAddress: new Map(),
+  byPlace: new Map(),
+  unnamed: new Map(),
+  remarked: new Map(),
+  remarkText: '',
+};
+
 /** Indexes a dialogue once for all recipients. */
 export function indexTranscript(transcript: Transcript): TranscriptIndex {
+  if (transcript.refusals.length === 0 && transcript.remarks.length === 0) return NOTHING;
   const byAddress = new Map<string, Refusal>();
   const byPlace = new Map<number, Refusal>();
   const unnamed = new Map<number, Refusal>();
