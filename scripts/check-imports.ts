@@ -16,7 +16,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(STEPS.map((step) => [step, BASE])),
   classify: [...BASE, 'generated'],
   decode: [...BASE, 'generated'],
-  pipeline: [...BASE, ...STEPS, 'generated'],
+  pipeline: [...BASE, ...STEPS, 'rules', 'generated'],
   rules: ['model', 'text', 'classify'],
   generated: ['model', 'text', 'classify'],
   ports: ['model'],
@@ -24,7 +24,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   app: [...CORE, 'ports', 'rules', 'adapters'],
   api: ABOVE_APP,
   cli: ABOVE_APP,
-  '.': CORE,
+  '.': [...CORE, 'rules'],
 };
 
 /** Only these folders may use Node's own modules. */

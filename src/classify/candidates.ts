@@ -17,6 +17,9 @@ export interface Candidate {
 }
 
 const SENTENCE_FROM = 20;
+/** More than all that orders rules within one part of a reply, and less than what parts the parts. */
+const OWN = 6000;
+const INNER = 20_000;
 const RANK: Readonly<Record<Strength, number>> = {
   mark: 5,
   sentence: 4,
@@ -48,8 +51,9 @@ function ownStrength(rule: CompiledRule, it: Case, hit: Hit | null): Strength {
 const isOperator = (speaker: CompiledSpeaker | undefined): boolean =>
   speaker !== undefined && speaker.kind !== 'server' && speaker.kind !== 'common';
 
-/** An operator's words from another operator's mouth prove less. */
+/** An operator's words from another operator's mouth prove less; of their own rules users know whom they mean. */
 function isForeign(rules: RuleSet, rule: CompiledRule, it: Case): boolean {
+  if (rule.own) return false;
   const owner = rules.data.speakers[rule.speaker];
   return isOperator(owner) && isOperator(it.speaker) && owner !== it.speaker;
 }
@@ -69,7 +73,8 @@ function candidate(rules: RuleSet, rule: CompiledRule, it: Case, hit: Hit | null
   if (isForeign(rules, rule, it)) strength = WEAKER[strength];
   const speaks = it.speaker !== undefined && rules.data.speakers[rule.speaker] === it.speaker;
   const rank =
-    (isOuter ? 0 : 10000) +
+    (isOuter ? 0 : INNER) +
+    (rule.own ? OWN : 0) +
     RANK[strength] * 1000 +
     (speaks ? 400 : 0) +
     conditionsOf(rule, it) * 100 +

@@ -27,6 +27,8 @@ export interface CompiledRule {
   readonly status?: readonly string[];
   readonly stage?: readonly Stage[];
   readonly needsSpeaker?: true;
+  /** Written by the user: wins over every rule that is not, in the same part of a reply. */
+  readonly own?: true;
   readonly strength?: Strength;
   /** The stage that these words tell. */
   readonly at?: Stage;

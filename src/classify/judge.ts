@@ -81,7 +81,8 @@ interface Ground {
 
 const proves = (candidates: readonly Candidate[]): boolean => {
   const top = candidates[0];
-  return top !== undefined && !top.isOuter && top.strength !== 'hint' && top.strength !== 'code';
+  if (top === undefined || top.isOuter) return false;
+  return top.rule.own === true || (top.strength !== 'hint' && top.strength !== 'code');
 };
 
 /** Prose often lists common errors, so it is read only where the reply does not tell, and counts for less. */

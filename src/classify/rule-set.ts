@@ -30,6 +30,8 @@ export interface PhraseUses {
 
 export interface RuleSet {
   readonly data: CompiledRules;
+  /** What is looked for to find the phrases. */
+  readonly entries: readonly Entry[];
   readonly phrases: PhraseSet;
   readonly uses: readonly PhraseUses[];
   /** Rules without words, by each code or status that they name. */
@@ -119,14 +121,16 @@ function findSpeaker(
 }
 
 /**
- * Indexes compiled rules: make one and keep it. `entries` are what the rule compiler chose to look for; without them
+ * Indexes compiled rules: make one and keep it. `chosen` are what the rule compiler chose to look for; without them
  * they are chosen here, which takes some ten milliseconds per thousand rules and makes the search a little slower.
  */
-export function makeRuleSet(data: CompiledRules, entries?: readonly Entry[] | null): RuleSet {
+export function makeRuleSet(data: CompiledRules, chosen?: readonly Entry[] | null): RuleSet {
   const speakers = speakerIndex(data);
+  const entries = chosen ?? makeEntries(data.phrases, []);
   return {
     data,
-    phrases: compileEntries(data.phrases, entries ?? makeEntries(data.phrases, [])),
+    entries,
+    phrases: compileEntries(data.phrases, entries),
     uses: usesOf(data),
     byCode: codeIndex(data),
     reasons: new Map(data.reasons.map((entry) => [entry.id, entry])),

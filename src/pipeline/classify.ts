@@ -1,4 +1,4 @@
-// Judges one SMTP reply with the built-in rules.
+// Judges one SMTP reply.
 
 import { judge } from '../classify/judge.ts';
 import { unpackRules } from '../classify/packed.ts';
@@ -17,6 +17,11 @@ export function builtInRules(): RuleSet {
   return builtIn;
 }
 
+export interface ClassifyOptions {
+  /** Rules to judge by; the built-in ones by default. `withRules` adds your own. */
+  readonly rules?: RuleSet;
+}
+
 /**
  * Judges one SMTP reply, or the words of a bounce that stand for one.
  *
@@ -27,8 +32,12 @@ export function builtInRules(): RuleSet {
  * @example
  * classify('550 5.1.1 <a@example.com>: User unknown', { stage: 'rcpt' }).reason; // 'user-unknown'
  */
-export function classify(reply: string | Reply, facts: Facts = {}): Verdict {
+export function classify(
+  reply: string | Reply,
+  facts: Facts = {},
+  options: ClassifyOptions = {},
+): Verdict {
   const text = typeof reply === 'string' ? reply : reply.text;
   const codes = typeof reply === 'string' ? {} : { replyCode: reply.code, status: reply.status };
-  return judge(builtInRules(), text, { ...codes, ...facts });
+  return judge(options.rules ?? builtInRules(), text, { ...codes, ...facts });
 }

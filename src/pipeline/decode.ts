@@ -19,7 +19,7 @@ import { hopOf } from './hop.ts';
 export interface DecodeOptions {
   /** Bounds on hostile input; see `DEFAULT_LIMITS`. */
   readonly limits?: Partial<Limits>;
-  /** Rules to judge by; the built-in ones by default. */
+  /** Rules to judge by; the built-in ones by default. `withRules` adds your own. */
   readonly rules?: RuleSet;
 }
 

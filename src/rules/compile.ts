@@ -29,36 +29,47 @@ export interface Compilation {
 }
 
 /** Gives every distinct phrase (or source) one number. */
-class Numbered<T> {
-  readonly values: T[] = [];
-  readonly #numbers = new Map<string, number>();
+class Numbered {
+  readonly values: string[];
+  readonly #numbers: Map<string, number>;
 
-  number(key: string, make: () => T): number {
-    const known = this.#numbers.get(key);
+  constructor(known: readonly string[]) {
+    this.values = [...known];
+    this.#numbers = new Map(known.map((value, at) => [value, at]));
+  }
+
+  number(value: string): number {
+    const known = this.#numbers.get(value);
     if (known !== undefined) return known;
-    this.#numbers.set(key, this.values.length);
-    this.values.push(make());
-    return this.values.length - 1;
+    this.#numbers.set(value, this.values.length);
+    return this.values.push(value) - 1;
   }
 }
 
+type Known = Pick<CompiledRules, 'phrases' | 'sources' | 'speakers'>;
+
+const NOTHING: Known = { phrases: [], sources: [], speakers: [] };
+
 class Compiler {
   readonly problems: RuleProblem[] = [];
-  readonly phrases: Numbered<string> = new Numbered();
-  readonly sources: Numbered<string> = new Numbered();
+  readonly phrases: Numbered;
+  readonly sources: Numbered;
+
+  constructor(known: Known) {
+    this.phrases = new Numbered(known.phrases);
+    this.sources = new Numbered(known.sources);
+  }
 
   say(file: string, rule: string, message: string): void {
     this.problems.push({ file, rule, message });
   }
 
   words(file: string, rule: string, phrases: readonly string[]): number[] {
-    return phrases.map((phrase) =>
-      this.phrases.number(phrase, () => {
-        const { problem } = readPhrase(phrase);
-        if (problem) this.say(file, rule, `phrase ${JSON.stringify(phrase)}: ${problem}`);
-        return phrase;
-      }),
-    );
+    return phrases.map((phrase) => {
+      const { problem } = readPhrase(phrase);
+      if (problem) this.say(file, rule, `phrase ${JSON.stringify(phrase)}: ${problem}`);
+      return this.phrases.number(fold(phrase));
+    });
   }
 }
 
@@ -101,13 +112,17 @@ function compileRule(
     ...(rule.detail && { detail: rule.detail }),
     source: rule.source.flatMap((key) => {
       const source = file.sources.get(key);
-      return source === undefined ? [] : [compiler.sources.number(source, () => source)];
+      return source === undefined ? [] : [compiler.sources.number(source)];
     }),
   };
 }
 
-function refuseTwins(compiler: Compiler, files: readonly RuleFile[]): void {
-  const seen = new Map<string, string>();
+function refuseTwins(
+  compiler: Compiler,
+  files: readonly RuleFile[],
+  taken: readonly CompiledRule[],
+): void {
+  const seen = new Map(taken.map((rule) => [rule.id, 'the built-in rules']));
   for (const file of files)
     for (const rule of file.rules) {
       const before = seen.get(rule.id);
@@ -117,8 +132,12 @@ function refuseTwins(compiler: Compiler, files: readonly RuleFile[]): void {
 }
 
 /** Speakers that share an id (one operator in several files) are one. */
-function compileSpeakers(compiler: Compiler, files: readonly RuleFile[]): CompiledSpeaker[] {
-  const byId = new Map<string, CompiledSpeaker>();
+function compileSpeakers(
+  compiler: Compiler,
+  files: readonly RuleFile[],
+  speakers: readonly CompiledSpeaker[],
+): CompiledSpeaker[] {
+  const byId = new Map(speakers.map((speaker) => [speaker.id, speaker]));
   for (const { file, speaker } of files) {
     const known = byId.get(speaker.id);
     const marks = compiler.words(file, speaker.id, speaker.marks);
@@ -170,22 +189,61 @@ function versionOf(data: unknown): string {
 const samplesOf = (files: readonly RuleFile[]): string[] =>
   files.flatMap((file) => file.rules.flatMap((rule) => rule.examples.map(fold)));
 
-/** Never throws: what cannot be compiled is left out and named in `problems`. */
-export function compileRules(sources: RuleSources): Compilation {
-  const compiler = new Compiler();
-  refuseTwins(compiler, sources.files);
-  const speakers = compileSpeakers(compiler, sources.files);
+function compileFiles(
+  compiler: Compiler,
+  files: readonly RuleFile[],
+  known: readonly CompiledSpeaker[],
+): { readonly speakers: CompiledSpeaker[]; readonly rules: CompiledRule[] } {
+  const speakers = compileSpeakers(compiler, files, known);
   const at = new Map(speakers.map((speaker, index) => [speaker.id, index]));
-  const rules = sources.files.flatMap((file) =>
+  const rules = files.flatMap((file) =>
     file.rules.map((rule) => compileRule(compiler, file, rule, at.get(file.speaker.id) ?? 0)),
   );
+  return { speakers, rules };
+}
+
+/**
+ * Compiles files of the user's own and adds them to rules that are compiled already. Never throws: what cannot be
+ * compiled is left out and named in `problems`.
+ */
+export function extendRules(
+  base: CompiledRules,
+  entries: readonly Entry[],
+  files: readonly RuleFile[],
+): Compilation {
+  const compiler = new Compiler(base);
+  refuseTwins(compiler, files, base.rules);
+  const { speakers, rules } = compileFiles(compiler, files, base.speakers);
+  const added = rules.map((rule) => ({ ...rule, own: true as const }));
+  const phrases = compiler.phrases.values;
+  const first = base.phrases.length;
+  const more = makeEntries(phrases.slice(first), samplesOf(files));
+  return {
+    rules: {
+      ...base,
+      version: versionOf([base.version, added, phrases.slice(first)]),
+      speakers,
+      rules: [...base.rules, ...added],
+      phrases,
+      sources: compiler.sources.values,
+    },
+    entries: [...entries, ...more.map(([id, ...rest]): Entry => [id + first, ...rest])],
+    problems: compiler.problems,
+  };
+}
+
+/** Never throws: what cannot be compiled is left out and named in `problems`. */
+export function compileRules(sources: RuleSources): Compilation {
+  const compiler = new Compiler(NOTHING);
+  refuseTwins(compiler, sources.files, []);
+  const { speakers, rules } = compileFiles(compiler, sources.files, []);
   const data = {
     reasons: sources.reasons,
     speakers,
     rules,
     frames: compileFrames(compiler, sources.frames),
     blocklists: compileBlocklists(compiler, sources.blocklists),
-    phrases: compiler.phrases.values.map(fold),
+    phrases: compiler.phrases.values,
     sources: compiler.sources.values,
   };
   return {

@@ -81,6 +81,8 @@ const RULE_FIELDS = new Set([
 const MESSAGE = ['permanent', 'temporary', 'pending', 'delivered', 'unknown'] as const;
 const ADDRESS = ['dead', 'alive', 'unknown'] as const;
 
+const ID = /^[a-z0-9][a-z0-9-]*$/;
+
 const isTable = (value: unknown): value is Table =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -127,6 +129,26 @@ class Reader {
     return found;
   }
 
+  /** Texts of one form; others are said and left out. */
+  shaped(table: Table, key: string, shape: RegExp, likes: string): string[] {
+    return this.list(table, key).filter((value) => {
+      const fits = shape.test(value);
+      if (!fits) this.say(`\`${key}\` ${JSON.stringify(value)}: must be like ${likes}`);
+      return fits;
+    });
+  }
+
+  reason(table: Table): Reason {
+    const value = table['reason'];
+    const found = REASONS.find((reason) => reason === value);
+    if (value === undefined) this.say('has no reason (`postbound reasons` lists them)');
+    else if (!found)
+      this.say(
+        `\`reason\` is ${JSON.stringify(value)}: not one of them (\`postbound reasons\` lists them)`,
+      );
+    return found ?? 'unknown';
+  }
+
   stages(table: Table): Stage[] {
     return this.list(table, 'stage').flatMap((name) => {
       const stage = STAGES.find((item) => item === name);
@@ -136,30 +158,73 @@ class Reader {
   }
 }
 
+type RuleDetail = NonNullable<SourceRule['detail']>;
+
+/** Constants that a rule may give to the detail of its verdicts. */
+const DETAIL: { readonly [Key in keyof RuleDetail]-?: readonly NonNullable<RuleDetail[Key]>[] } = {
+  limitOf: ['own', 'smarthost', 'receiver', 'mailbox'],
+  suppressedFor: ['bounce', 'complaint', 'opt-out', 'manual', 'unknown'],
+  blockedBy: ['user', 'organisation', 'provider', 'unknown'],
+};
+const LABELS = ['sisimai', 'hardbounce', 'sparkpost', 'ses', 'kumomta', 'powermta'];
+
+/** A table inside a rule, of known fields only. */
+function readTable(reader: Reader, table: Table, key: string, known: readonly string[]): Table {
+  const value = table[key] ?? {};
+  if (!isTable(value)) {
+    reader.say(`\`${key}\` must be a table: { … }`);
+    return {};
+  }
+  for (const field of Object.keys(value))
+    if (!known.includes(field))
+      reader.say(`\`${key}\` knows no \`${field}\`: only ${known.join(', ')}`);
+  return value;
+}
+
+function readDetail(reader: Reader, rule: Table): SourceRule['detail'] {
+  const table = readTable(reader, rule, 'detail', Object.keys(DETAIL));
+  const fields = Object.entries(DETAIL).map(([key, allowed]) => [
+    key,
+    reader.oneOf<string>(table, key, allowed),
+  ]);
+  const told = fields.filter(([, value]) => value !== undefined);
+  return told.length > 0 ? Object.fromEntries(told) : undefined;
+}
+
+function readLabels(reader: Reader, rule: Table): Partial<Labels> | undefined {
+  const table = readTable(reader, rule, 'labels', LABELS);
+  return Object.keys(table).length > 0 ? (table as Partial<Labels>) : undefined;
+}
+
+const CODE = /^[245](?:\d\d|\dx|xx)$/;
+const STATUS = /^[245x]\.(?:\d{1,3}|x)\.(?:\d{1,3}|x)$/;
+
 function readRule(reader: Reader, table: Table, speaker: string): SourceRule {
-  const id = `${speaker}/${reader.text(table, 'id')}`;
+  const name = reader.text(table, 'id');
+  const id = `${speaker}/${name}`;
   reader.at(id);
+  if (!ID.test(name)) reader.say('`id` must be lower-case words with `-`');
   for (const key of Object.keys(table))
     if (!RULE_FIELDS.has(key)) reader.say(`unknown field \`${key}\``);
-  const labels = table['labels'];
-  const detail = table['detail'];
+  const needs = table['needs-speaker'] ?? false;
+  if (typeof needs !== 'boolean') reader.say('`needs-speaker` must be true or false');
   return {
     id,
-    reason: reader.oneOf(table, 'reason', REASONS) ?? 'unknown',
+    reason: reader.reason(table),
     words: reader.list(table, 'words'),
     also: reader.list(table, 'also'),
     without: reader.list(table, 'without'),
-    code: reader.list(table, 'code'),
-    status: reader.list(table, 'status'),
+    code: reader.shaped(table, 'code', CODE, '"550" or "5xx"'),
+    status: reader.shaped(table, 'status', STATUS, '"5.1.1", "x.7.1" or "5.7.x"'),
     stage: reader.stages(table),
-    needsSpeaker: table['needs-speaker'] === true,
+    needsSpeaker: needs === true,
     strength: reader.oneOf(table, 'strength', STRENGTHS),
     at: reader.oneOf(table, 'at', STAGES),
     fault: reader.oneOf(table, 'fault', FAULTS),
     message: reader.oneOf(table, 'message', MESSAGE),
     address: reader.oneOf(table, 'address', ADDRESS),
-    labels: isTable(labels) ? (labels as Partial<Labels>) : undefined,
-    detail: isTable(detail) ? (detail as SourceRule['detail']) : undefined,
+    labels: readLabels(reader, table),
+    detail: readDetail(reader, table),
     source: reader.list(table, 'source'),
     examples: reader.list(table, 'examples'),
     not: reader.list(table, 'not'),
@@ -169,8 +234,7 @@ function readRule(reader: Reader, table: Table, speaker: string): SourceRule {
 function readSpeaker(reader: Reader, content: Table): SourceSpeaker {
   const table = isTable(content['speaker']) ? content['speaker'] : {};
   const id = reader.text(table, 'id');
-  if (!/^[a-z0-9][a-z0-9-]*$/.test(id))
-    reader.say('`[speaker] id` must be lower-case words with `-`');
+  if (!ID.test(id)) reader.say('`[speaker] id` must be lower-case words with `-`');
   return {
     id,
     name: reader.text(table, 'name') || id,
@@ -194,16 +258,28 @@ function readSources(reader: Reader, content: Table): Map<string, string> {
   return sources;
 }
 
-/** `content` is what a TOML reader returned for `file`. Never throws. */
+const FILE_FIELDS = new Set(['speaker', 'sources', 'rule']);
+
+function readTables(reader: Reader, content: Table): Table[] {
+  for (const key of Object.keys(content))
+    if (!FILE_FIELDS.has(key))
+      reader.say(`unknown field \`${key}\`: a file has [speaker], [sources] and [[rule]]`);
+  const list = content['rule'] ?? [];
+  const tables = Array.isArray(list) ? list.filter(isTable) : [];
+  if (!Array.isArray(list) || tables.length < list.length)
+    reader.say('`rule` must be a list of tables: write [[rule]]');
+  return tables;
+}
+
+/** `given` is what a TOML reader returned for `file`. Never throws. */
 export function readRuleFile(
   file: string,
-  content: Table,
+  given: Table,
 ): { readonly file: RuleFile; readonly problems: readonly RuleProblem[] } {
   const reader = new Reader(file);
+  const content = isTable(given) ? given : {};
   const speaker = readSpeaker(reader, content);
   const sources = readSources(reader, content);
-  const list = content['rule'];
-  const tables = Array.isArray(list) ? list.filter(isTable) : [];
-  const rules = tables.map((table) => readRule(reader, table, speaker.id));
+  const rules = readTables(reader, content).map((table) => readRule(reader, table, speaker.id));
   return { file: { file, speaker, sources, rules }, problems: reader.problems };
 }
