@@ -11,20 +11,23 @@ export interface Weighed {
   readonly alternatives: readonly Alternative[];
 }
 
-/** How often a match of this strength is right where nothing speaks against it: `npm run accuracy` measures it. */
+/**
+ * How often a match of this strength is right where nothing speaks against it. `npm run accuracy` measures it on a
+ * corpus that the rule writers saw: there phrases are right in 97 of 100 cases, so each figure is put a little lower.
+ */
 const SURE: Readonly<Record<Strength, number>> = {
-  mark: 0.97,
-  sentence: 0.95,
-  phrase: 0.88,
-  hint: 0.6,
-  code: 0.55,
+  mark: 0.98,
+  sentence: 0.96,
+  phrase: 0.94,
+  hint: 0.82,
+  code: 0.8,
 };
 
-/** The outer layer of a reply tells less than the reply in it. */
-const OUTER = 0.6;
+/** The outer layer of a reply tells less than the reply in it, and prose less than a reply. */
+const OUTER = 0.8;
 const AGREES = 0.6;
-const SAME_STRENGTH_DISAGREES = 0.78;
-const WEAKER_DISAGREES = 0.94;
+const SAME_STRENGTH_DISAGREES = 0.88;
+const WEAKER_DISAGREES = 0.98;
 const MOST_ALTERNATIVES = 3;
 /** Confidence of `unknown`: nothing was recognised, so nothing is claimed. */
 const UNKNOWN_SURE = 0.1;
