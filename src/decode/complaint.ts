@@ -13,9 +13,9 @@ import type { NoticeView } from './view.ts';
 
 /** Reads a complaint; null where the mail is none. */
 export function readComplaint(anatomy: Anatomy, view: NoticeView): Finding | null {
+  if (!anatomy.feedback && anatomy.statuses.length > 0) return null;
   const copy = anatomy.returned ? headersOf(anatomy.returned) : null;
-  if (!anatomy.feedback)
-    return copy && anatomy.statuses.length === 0 && isSentOn(view, copy) ? sentOn(copy) : null;
+  if (!anatomy.feedback) return copy && isSentOn(view, copy) ? sentOn(copy) : null;
   const feedback = readFeedback(fieldsOf(anatomy.feedback).text);
   return {
     kind: 'complaint',

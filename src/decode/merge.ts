@@ -15,16 +15,19 @@ export function completeReports(
   records: readonly TextRecord[],
 ): readonly Report[] {
   if (records.length === 0) return reports;
+  const [report] = reports;
+  const [record] = records;
+  if (report && record && reports.length === 1 && records.length === 1)
+    return [complete(report, record)];
   const byAddress = indexRecords(records);
-  const isOnlyOne = reports.length === 1 && records.length === 1;
   const used = new Set<TextRecord>();
-  const completed = reports.map((report) => {
-    const record = recordFor(report, byAddress) ?? (isOnlyOne ? records[0] : undefined);
-    if (record) used.add(record);
-    return record ? complete(report, record) : report;
+  const completed = reports.map((one) => {
+    const told = recordFor(one, byAddress);
+    if (told) used.add(told);
+    return told ? complete(one, told) : one;
   });
   if (used.size < reports.length) return completed;
-  return [...completed, ...records.filter((record) => !used.has(record)).map(reportOf)];
+  return [...completed, ...records.filter((one) => !used.has(one)).map(reportOf)];
 }
 
 /** A report that rests on the text alone. */

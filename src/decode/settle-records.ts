@@ -46,6 +46,7 @@ function completed(record: TextRecord, domain: string): TextRecord {
 
 /** Notices in two languages list each recipient twice: the one that tells more counts, in the first one's place. */
 function mergeTwins(records: readonly TextRecord[]): readonly TextRecord[] {
+  if (records.length < 2) return records;
   const merged = new Map<string, TextRecord>();
   for (const record of records) {
     const key = record.address.toLowerCase();

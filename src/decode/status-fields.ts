@@ -131,16 +131,15 @@ function fieldLines(text: string): FieldLine[] {
 }
 
 function addLine(lines: FieldLine[], text: string, start: number, end: number): void {
-  const line = text.slice(start, end);
-  if (line.trim() === '') {
+  const first = afterSpace(text, start, end);
+  if (first === end) {
     lines.push({ name: '', value: '', start, end });
     return;
   }
-  const isFolded = line.charCodeAt(0) === 32 || line.charCodeAt(0) === 9;
-  const field = isFolded ? null : fieldAt(text, start, end);
+  const field = first > start ? null : fieldAt(text, start, end);
   const above = lines[lines.length - 1];
   if (field) lines.push(field);
-  else if (above && above.name !== '') goOn(above, line, end);
+  else if (above && above.name !== '') goOn(above, text.slice(first, end), end);
 }
 
 function goOn(open: FieldLine, line: string, end: number): void {
@@ -148,15 +147,42 @@ function goOn(open: FieldLine, line: string, end: number): void {
   open.end = end;
 }
 
-const NAME = /^[A-Za-z][A-Za-z0-9-]{0,75}$/;
+const MAX_NAME = 76;
+const SPACE = 0x20;
+const COLON = 0x3a;
+
+function afterSpace(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && text.charCodeAt(at) <= SPACE) at++;
+  return at;
+}
+
+function beforeSpace(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && text.charCodeAt(at - 1) <= SPACE) at--;
+  return at;
+}
+
+/** Letters, digits and dashes, the first one a letter. */
+function nameEnd(text: string, start: number, end: number): number {
+  const last = Math.min(end, start + MAX_NAME);
+  let at = start;
+  while (at < last && isNameSign(text.charCodeAt(at))) at++;
+  return isLetter(text.charCodeAt(start)) ? at : start;
+}
+
+const isLetter = (code: number): boolean => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+
+const isNameSign = (code: number): boolean =>
+  isLetter(code) || (code >= 0x30 && code <= 0x39) || code === 0x2d;
 
 function fieldAt(text: string, start: number, end: number): FieldLine | null {
-  const colon = text.indexOf(':', start);
-  if (colon < 0 || colon >= end || colon - start > 76) return null;
-  const name = text.slice(start, colon).trimEnd();
-  if (!NAME.test(name) || text.startsWith('//', colon + 1)) return null;
-  let from = colon + 1;
-  while (from < end && text.charCodeAt(from) <= 32) from++;
-  const value = text.slice(from, Math.min(end, from + MAX_VALUE)).trimEnd();
-  return { name: name.toLowerCase(), value, start: from, end };
+  const stop = nameEnd(text, start, end);
+  const colon = afterSpace(text, stop, end);
+  const isField = stop > start && colon < end && text.charCodeAt(colon) === COLON;
+  if (!isField || text.startsWith('//', colon + 1)) return null;
+  const from = afterSpace(text, colon + 1, end);
+  const to = beforeSpace(text, from, Math.min(end, from + MAX_VALUE));
+  const name = text.slice(start, stop).toLowerCase();
+  return { name, value: text.slice(from, to), start: from, end };
 }

@@ -89,7 +89,12 @@ function closing(text: string, at: number, code: number): number {
   return -1;
 }
 
+/** What most mailboxes are: nothing in them needs to be undone. */
+const SIMPLE = /^ ?<?([\w.+=/-]{1,200}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,10})>?$/;
+
 function readMailbox(text: string): Mailbox {
+  const simple = SIMPLE.exec(text)?.[1];
+  if (simple !== undefined) return { name: '', address: simple };
   const { plain, comment } = withoutComments(text);
   const angle = angleAt(plain);
   if (angle >= 0) {

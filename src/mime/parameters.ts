@@ -29,14 +29,14 @@ export function parseParameters(text: string): Parametered {
   // Parameters are looked for right behind it: some writers forget the first semicolon.
   const from = head?.[0].length ?? 0;
   if (!bounded.includes('=', from)) return { value, parameters: NONE };
-  return { value, parameters: joined(pieces(bounded, from)) };
+  return { value, parameters: readAll(bounded, from) };
 }
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
-/** The pieces of each parameter, by base name. */
-function pieces(text: string, from: number): Map<string, Piece[]> {
-  const found = new Map<string, Piece[]>();
+function readAll(text: string, from: number): Map<string, string> {
+  const plain = new Map<string, string>();
+  const pieces = new Map<string, Piece[]>();
   let at = from;
   for (let count = 0; count < MAX_PARAMETERS && at < text.length; count++) {
     const equals = text.indexOf('=', at);
@@ -44,16 +44,23 @@ function pieces(text: string, from: number): Map<string, Piece[]> {
     const name = lastWord(text.slice(at, equals));
     const [value, end] = readValue(text, equals + 1);
     at = end;
-    if (name !== '') add(found, name, value);
+    if (name.includes('*')) addPiece(pieces, name, value);
+    else if (name !== '') addPlain(plain, name.toLowerCase(), value);
   }
-  return found;
+  // RFC 2231 forms win over a plain one of the same name, which is there for old readers.
+  for (const [name, list] of pieces) plain.set(name, joinPieces(list));
+  return plain;
 }
 
 /** Writers forget values and semicolons: the name is the last word before the equals sign. */
 const lastWord = (text: string): string =>
   /[^\s;"()]{1,80}$/.exec(text.trimEnd().slice(-80))?.[0] ?? '';
 
-function add(found: Map<string, Piece[]>, written: string, text: string): void {
+function addPlain(found: Map<string, string>, name: string, text: string): void {
+  if (!found.has(name)) found.set(name, plainValue(text));
+}
+
+function addPiece(found: Map<string, Piece[]>, written: string, text: string): void {
   const [, base = '', number = '', star = ''] = /^([^*]+)(?:\*(\d{1,3}))?(\*?)/.exec(written) ?? [];
   const name = base.toLowerCase();
   const list = found.get(name);
@@ -94,17 +101,11 @@ function readQuoted(text: string, from: number): [string, number] {
 
 const isSpace = (code: number): boolean => code === 0x20 || code === 0x09;
 
-function joined(found: Map<string, Piece[]>): Map<string, string> {
-  const values = new Map<string, string>();
-  for (const [name, list] of found) values.set(name, joinPieces(list));
-  return values;
-}
-
-/** RFC 2231 forms win over a plain one of the same name, which is there for old readers. */
+/** A form of one piece wins over one of several. */
 function joinPieces(list: readonly Piece[]): string {
   const numbered = list.filter((piece) => piece.number >= 0).sort((a, b) => a.number - b.number);
-  const whole = list.find((piece) => piece.number < 0 && piece.isEncoded);
-  const chosen = whole ? [whole] : numbered.length > 0 ? numbered : list.slice(0, 1);
+  const whole = list.find((piece) => piece.number < 0);
+  const chosen = whole ? [whole] : numbered;
   if (!chosen.some((piece) => piece.isEncoded))
     return plainValue(chosen.map((piece) => piece.text).join(''));
   const [head, ...rest] = chosen;
