@@ -7,7 +7,7 @@ import {
   replySection,
   type Section,
 } from './accuracy/sections.ts';
-import { plainTable } from './accuracy/table.ts';
+import { plainTable } from './helpers/table.ts';
 
 const { values } = parseArgs({
   options: {

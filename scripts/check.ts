@@ -12,6 +12,7 @@ const CHECKS: Readonly<Record<string, string>> = {
   purity: 'node scripts/check-purity.ts',
   rules: 'node scripts/check-rules.ts',
   docs: 'node scripts/check-docs.ts',
+  'page of what it recognises': 'node scripts/docs.ts --check',
   licences: 'node scripts/check-licences.ts',
   'unused code': 'knip',
 };

@@ -1,8 +1,9 @@
 // Lays out what was measured as tables for reading.
+
+import { percent, type Row } from '../helpers/table.ts';
 import type { Calibration } from './calibration.ts';
 import type { Accuracy } from './measure.ts';
 import type { MailScore, ReplyScore } from './score.ts';
-import { percent, type Row } from './table.ts';
 
 export interface Section {
   readonly title: string;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { markdownTable, percent, plainTable } from '../../scripts/accuracy/table.ts';
+import { markdownTable, percent, plainTable } from '../../scripts/helpers/table.ts';
 
 const HEAD = ['set', 'mails'];
 const ROWS = [

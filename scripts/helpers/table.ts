@@ -15,11 +15,18 @@ export function plainTable(head: Row, rows: readonly Row[]): string {
   return [line(head), ...rows.map(line)].join('\n');
 }
 
-export function markdownTable(head: Row, rows: readonly Row[]): string {
-  const line = (row: Row): string => `| ${row.join(' | ')} |`;
-  const rule = `|${head.map((_, at) => (at === 0 ? '---' : '---:')).join('|')}|`;
-  return [line(head), rule, ...rows.map(line)].join('\n');
+/** `align` is that of all columns but the first, which stands on the left. */
+export function markdownTable(
+  head: Row,
+  rows: readonly Row[],
+  align: 'left' | 'right' = 'right',
+): string {
+  const line = (row: Row): string => `| ${row.map(escaped).join(' | ')} |`;
+  const rule = head.map((_, at) => (at === 0 || align === 'left' ? '---' : '---:'));
+  return [line(head), `|${rule.join('|')}|`, ...rows.map(line)].join('\n');
 }
+
+const escaped = (cell: string): string => cell.replaceAll('|', '\\|');
 
 /** A share of 0–1 or a percentage; cut, not rounded: 98.96 must not look like 99. */
 export const percent = (value: number | null): string =>
