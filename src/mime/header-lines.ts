@@ -3,19 +3,21 @@
 import type { Limits } from './limits.ts';
 import type { Problems } from './problems.ts';
 
-/** Where the fields stand. Numbers of one field stand at one index of all lists. */
+/** Where the fields stand. */
 export interface HeaderIndex {
-  readonly nameStart: number[];
-  readonly nameEnd: number[];
-  /** Behind the colon. */
-  readonly valueStart: number[];
-  /** Before the line end of the last line. */
-  readonly valueEnd: number[];
+  /** `PLACES` numbers a field, in one list: four lists take four times as long to grow. */
+  readonly places: number[];
   /** First byte behind the blank line, or behind the last field where there is none. */
   readonly bodyStart: number;
   /** An mbox From_ line above the fields, without its line end; `''` where there is none. */
   readonly mboxFrom: string;
 }
+
+/** Of each field: where its name begins and ends, its value begins (behind the colon) and ends (its last line end off). */
+export const PLACES = 4;
+export const NAME_END = 1;
+export const VALUE_START = 2;
+export const VALUE_END = 3;
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -57,10 +59,7 @@ export function indexHeaders(
     end,
     limits,
     problems,
-    nameStart: [],
-    nameEnd: [],
-    valueStart: [],
-    valueEnd: [],
+    places: [],
     bodyStart: end,
     mboxFrom: '',
     used: 0,
@@ -128,7 +127,7 @@ const isSpace = (code: number): boolean => code === SPACE || code === TAB;
 function addField(scan: Scan, at: number, colon: number, next: number): void {
   const { raw, limits } = scan;
   scan.used += Math.min(next - at, limits.maxHeaderLine);
-  if (scan.nameStart.length >= limits.maxHeaders || scan.used > limits.maxHeaderBytes) {
+  if (scan.places.length >= PLACES * limits.maxHeaders || scan.used > limits.maxHeaderBytes) {
     scan.problems.note({
       code: 'too-many-headers',
       message: `a header has more than ${limits.maxHeaders} fields or ${limits.maxHeaderBytes} bytes; the rest was passed over`,
@@ -137,10 +136,7 @@ function addField(scan: Scan, at: number, colon: number, next: number): void {
   }
   let nameStop = colon;
   while (isSpace(raw.charCodeAt(nameStop - 1))) nameStop--;
-  scan.nameStart.push(at);
-  scan.nameEnd.push(nameStop);
-  scan.valueStart.push(colon + 1);
-  scan.valueEnd.push(textEnd(raw, colon + 1, next));
+  scan.places.push(at, nameStop, colon + 1, textEnd(raw, colon + 1, next));
 }
 
 /** A folded line goes on the field above; one of spaces alone ends the header where no field follows. */
@@ -150,23 +146,24 @@ function takeFolded(scan: Scan, at: number, next: number): number {
     scan.bodyStart = next;
     return -1;
   }
-  const count = scan.nameStart.length;
-  if (count === 0) return takeBroken(scan, at, next);
+  if (scan.places.length === 0) return takeBroken(scan, at, next);
   extend(scan, at, next);
   return next;
 }
 
 function extend(scan: Scan, at: number, next: number): void {
-  const last = scan.valueEnd.length - 1;
-  const isPassedOver = scan.used > scan.limits.maxHeaderBytes || last + 1 >= scan.limits.maxHeaders;
+  const { places } = scan;
+  const last = places.length - 1;
+  const isPassedOver =
+    scan.used > scan.limits.maxHeaderBytes || places.length >= PLACES * scan.limits.maxHeaders;
   scan.used += Math.min(next - at, scan.limits.maxHeaderLine);
-  if (last >= 0 && !isPassedOver) scan.valueEnd[last] = textEnd(scan.raw, at, next);
+  if (last >= 0 && !isPassedOver) places[last] = textEnd(scan.raw, at, next);
 }
 
 /** A line that is neither field nor folded: an mbox line, a field broken on the way, or the body itself. */
 function takeBroken(scan: Scan, at: number, next: number): number {
   const { raw } = scan;
-  const isFirst = scan.nameStart.length === 0;
+  const isFirst = scan.places.length === 0;
   if (isFirst && isMboxLine(raw, at)) {
     if (scan.mboxFrom === '') scan.mboxFrom = raw.slice(at, textEnd(raw, at, next));
     return next;
@@ -190,7 +187,7 @@ function takeBroken(scan: Scan, at: number, next: number): number {
 
 /** `boundary="…"` below a field that ends with `;`: its indentation was lost. */
 function isParameter(scan: Scan, at: number): boolean {
-  const last = scan.valueEnd[scan.valueEnd.length - 1] ?? 0;
+  const last = scan.places[scan.places.length - 1] ?? 0;
   const isOpen = scan.raw.charCodeAt(last - 1) === SEMICOLON;
   return isOpen && /^[\w*-]{1,60}\s?=/.test(scan.raw.slice(at, at + 64));
 }

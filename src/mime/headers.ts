@@ -3,7 +3,14 @@
 import type { Span } from '../model/span.ts';
 import { hasHighBytes } from '../text/byte-string.ts';
 import { decodeWords } from '../text/encoded-word.ts';
-import { type HeaderIndex, indexHeaders } from './header-lines.ts';
+import {
+  type HeaderIndex,
+  indexHeaders,
+  NAME_END,
+  PLACES,
+  VALUE_END,
+  VALUE_START,
+} from './header-lines.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { newProblems, type Problems } from './problems.ts';
 
@@ -60,7 +67,7 @@ export function parseHeaders(
 
 class FieldList implements Headers {
   readonly #raw: string;
-  readonly #index: HeaderIndex;
+  readonly #places: readonly number[];
   readonly #limits: Limits;
   readonly #problems: Problems;
   readonly #inMail: boolean;
@@ -75,7 +82,7 @@ class FieldList implements Headers {
     inMail: boolean,
   ) {
     this.#raw = raw;
-    this.#index = index;
+    this.#places = index.places;
     this.#limits = limits;
     this.#problems = problems;
     this.#inMail = inMail;
@@ -97,7 +104,7 @@ class FieldList implements Headers {
 
   all(name: string): string[] {
     const values: string[] = [];
-    for (let at = this.#find(name, 0); at >= 0; at = this.#find(name, at + 1))
+    for (let at = this.#find(name, 0); at >= 0; at = this.#find(name, at + PLACES))
       values.push(this.#decoded(at));
     return values;
   }
@@ -109,29 +116,37 @@ class FieldList implements Headers {
   span(name: string): Span | null {
     const at = this.#inMail ? this.#find(name, 0) : -1;
     if (at < 0) return null;
-    return { start: this.#index.nameStart[at] as number, end: this.#index.valueEnd[at] as number };
+    return { start: this.#place(at), end: this.#place(at + VALUE_END) };
   }
 
   get names(): readonly string[] {
-    const { nameStart, nameEnd } = this.#index;
-    this.#names ??= nameStart.map((start, i) => this.#raw.slice(start, nameEnd[i]));
+    this.#names ??= Array.from({ length: this.#places.length / PLACES }, (_, i) =>
+      this.#raw.slice(this.#place(PLACES * i), this.#place(PLACES * i + NAME_END)),
+    );
     return this.#names;
   }
 
-  /** Number of the first field of the name from `from` on, or -1. */
+  #place(at: number): number {
+    return this.#places[at] as number;
+  }
+
+  /** The first field of the name from `from` on, as the index of its places; or -1. */
   #find(name: string, from: number): number {
-    const { nameStart, nameEnd } = this.#index;
-    for (let i = from; i < nameStart.length; i++) {
-      const start = nameStart[i] as number;
-      if ((nameEnd[i] as number) - start === name.length && isSame(this.#raw, start, name))
-        return i;
+    const places = this.#places;
+    for (let at = from; at < places.length; at += PLACES) {
+      const start = places[at] as number;
+      if (
+        (places[at + NAME_END] as number) - start === name.length &&
+        isSame(this.#raw, start, name)
+      )
+        return at;
     }
     return -1;
   }
 
   #unfolded(at: number): string {
-    const start = this.#index.valueStart[at] as number;
-    const end = this.#index.valueEnd[at] as number;
+    const start = this.#place(at + VALUE_START);
+    const end = this.#place(at + VALUE_END);
     const max = this.#limits.maxHeaderLine;
     if (end - start > max)
       this.#problems.note({

@@ -28,6 +28,7 @@ function dropRepeats(text: string): string {
   const head = repeatedHead(text);
   if (!head) return text;
   const first = head.code.length + 1 + head.status.length;
+  if (!text.includes(` ${head.code}`, first)) return text;
   const marks = head.status
     ? [` ${head.code}-${head.status} `, ` ${head.code} ${head.status} `]
     : [` ${head.code}-`, ` ${head.code} `];
