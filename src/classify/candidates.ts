@@ -117,5 +117,18 @@ export function findCandidates(rules: RuleSet, it: Case): Candidate[] {
     addByCode(found, rules, it, code);
     addByCode(found, rules, it, wider(code));
   }
-  return found.length > 1 ? found.sort((a, b) => b.rank - a.rank) : found;
+  return bestFirst(found);
+}
+
+/** By insertion: candidates are few, and a sort of few takes ten times as long. */
+function bestFirst(found: Candidate[]): Candidate[] {
+  if (found.length > 50) return found.sort((a, b) => b.rank - a.rank);
+  for (let i = 1; i < found.length; i++) {
+    const one = found[i] as Candidate;
+    let at = i;
+    for (; at > 0 && (found[at - 1] as Candidate).rank < one.rank; at--)
+      found[at] = found[at - 1] as Candidate;
+    found[at] = one;
+  }
+  return found;
 }

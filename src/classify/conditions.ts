@@ -7,9 +7,26 @@ import type { RuleSet } from './rule-set.ts';
 /** `5.7.1` against `5.7.1`, `x.7.1`, `5.7.x`, `x.7.x`; `550` against `550`, `5xx`. */
 function codeFits(code: string, pattern: string): boolean {
   if (code === pattern) return true;
-  const have = code.includes('.') ? code.split('.') : [...code];
-  const want = pattern.includes('.') ? pattern.split('.') : [...pattern];
-  return have.length === want.length && want.every((part, i) => part === 'x' || part === have[i]);
+  if (!pattern.includes('x')) return false;
+  // Without splitting: this runs for every rule whose words were found.
+  const isStatus = pattern.includes('.');
+  let at = 0;
+  for (let i = 0; i < pattern.length; i++) {
+    if (pattern.charCodeAt(i) === X) {
+      const end = isStatus ? digitsEnd(code, at) : at + 1;
+      if (end === at) return false;
+      at = end;
+    } else if (pattern.charCodeAt(i) !== code.charCodeAt(at++)) return false;
+  }
+  return at === code.length;
+}
+
+const X = 0x78;
+
+function digitsEnd(code: string, from: number): number {
+  let at = from;
+  while (code.charCodeAt(at) >= 0x30 && code.charCodeAt(at) <= 0x39) at++;
+  return at;
 }
 
 const anyFits = (code: string, patterns: readonly string[]): boolean =>

@@ -49,13 +49,14 @@ function combine(top: Candidate, others: readonly Candidate[]): number {
 }
 
 function next(top: Candidate, others: readonly Candidate[], confidence: number): Alternative[] {
-  const best = new Map<Reason, number>();
-  for (const other of others)
-    if (other.rule.reason !== top.rule.reason && !best.has(other.rule.reason))
-      best.set(other.rule.reason, Math.min(sureness(other), 1 - confidence));
-  return [...best]
-    .map(([reason, sure]) => ({ reason, confidence: round(sure) }))
-    .slice(0, MOST_ALTERNATIVES);
+  const best: Alternative[] = [];
+  for (const other of others) {
+    const { reason } = other.rule;
+    if (best.length === MOST_ALTERNATIVES) break;
+    if (reason === top.rule.reason || best.some((one) => one.reason === reason)) continue;
+    best.push({ reason, confidence: round(Math.min(sureness(other), 1 - confidence)) });
+  }
+  return best;
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;
