@@ -16,8 +16,8 @@ const RECORDS: Readonly<Record<Layout, (file: string, it: Decoded) => object[]>>
 };
 
 export interface Answer {
-  /** Whole lines, in the order of the batch. */
-  readonly text: string;
+  /** Whole lines, in the order of the batch; as UTF-8 where they come from a worker. */
+  readonly text: string | Uint8Array;
   readonly tally: Tally;
   /** Bytes of input that this stands for. */
   readonly bytes: number;

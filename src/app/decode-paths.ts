@@ -1,10 +1,11 @@
 // Decodes everything under some paths, on this thread or on several, and gives the answers in input order.
 
-import { batches } from './batches.ts';
-import { type Answer, decodeBatch } from './decode-batch.ts';
+import { type Batch, batches } from './batches.ts';
+import type { Answer } from './decode-batch.ts';
 import { inOrder } from './in-order.ts';
 import type { Layout } from './layouts.ts';
 import { mailsOf } from './mails.ts';
+import { keepMemoryLow, youngSpaceHolder } from './memory.ts';
 
 export interface DecodeWork {
   readonly paths: readonly string[];
@@ -14,14 +15,33 @@ export interface DecodeWork {
 }
 
 /** Batches under way for each worker: one being decoded, some waiting, so that none idles. */
-const AHEAD = 4;
+const AHEAD = 2;
 
 export async function* decodePaths({ paths, layout, jobs }: DecodeWork): AsyncGenerator<Answer> {
+  keepMemoryLow();
+  const holdYoungSpace = youngSpaceHolder();
   const questions = batches(mailsOf(paths));
-  if (jobs === 1) {
-    for await (const batch of questions) yield await decodeBatch(batch, layout);
-    return;
+  const answers = jobs === 1 ? decodeHere(questions, layout) : onWorkers(questions, layout, jobs);
+  for await (const answer of answers) {
+    yield answer;
+    holdYoungSpace();
   }
+}
+
+async function* decodeHere(
+  questions: AsyncIterable<Batch>,
+  layout: Layout,
+): AsyncGenerator<Answer> {
+  // Only here: where workers decode, this thread needs no rules.
+  const { decodeBatch } = await import('./decode-batch.ts');
+  for await (const batch of questions) yield await decodeBatch(batch, layout);
+}
+
+async function* onWorkers(
+  questions: AsyncIterable<Batch>,
+  layout: Layout,
+  jobs: number,
+): AsyncGenerator<Answer> {
   const { startWorkers } = await import('./workers.ts');
   const workers = startWorkers(jobs, layout);
   try {

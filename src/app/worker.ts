@@ -11,5 +11,14 @@ const { layout } = workerData as { readonly layout: Layout };
 let last: Promise<void> = Promise.resolve();
 
 parentPort?.on('message', (batch: Batch) => {
-  last = last.then(async () => parentPort?.postMessage(await decodeBatch(batch, layout)));
+  last = last.then(() => answer(batch));
 });
+
+const encoder = new TextEncoder();
+
+/** Bytes can be handed over; a string would be copied twice and encoded on the main thread. */
+async function answer(batch: Batch): Promise<void> {
+  const { text, ...rest } = await decodeBatch(batch, layout);
+  const bytes = typeof text === 'string' ? encoder.encode(text) : text;
+  parentPort?.postMessage({ text: bytes, ...rest }, [bytes.buffer as ArrayBuffer]);
+}

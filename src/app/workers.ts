@@ -5,6 +5,9 @@ import type { Batch } from './batches.ts';
 import type { Answer } from './decode-batch.ts';
 import type { Layout } from './layouts.ts';
 
+/** By default each worker's young space grows to some 50 MB, for nothing: what a batch leaves behind fits in this. */
+const YOUNG_MB = 8;
+
 export interface Workers {
   readonly decode: (batch: Batch) => Promise<Answer>;
   readonly close: () => Promise<void>;
@@ -36,6 +39,7 @@ function startHand(layout: Layout): Hand {
   const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
   const worker = new Worker(new URL(`./worker${extension}`, import.meta.url), {
     workerData: { layout },
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   });
   const waiting: Waiting[] = [];
   worker.on('message', (answer: Answer) => waiting.shift()?.resolve(answer));

@@ -8,7 +8,7 @@ import { classify } from '../pipeline/classify.ts';
 import { type Args, choice } from './args.ts';
 import { type Command, EXIT } from './command.ts';
 import { onInterrupt } from './interrupt.ts';
-import { warn, write } from './out.ts';
+import { breathe, warn, write } from './out.ts';
 import { tableHead, tableLine } from './screen/reply-table.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -56,6 +56,7 @@ async function run(args: Args): Promise<number> {
     await write(answered.text);
     for (const message of answered.bad) warn(message);
     bad += answered.bad.length;
+    await breathe();
     if (interrupted()) return EXIT.interrupted;
   }
   if (bad > 0) warn(`${bad} of the lines could not be read`);

@@ -7,7 +7,7 @@ import { addTally, emptyTally, type Tally } from '../app/tally.ts';
 import { type Args, choice } from './args.ts';
 import { type Command, EXIT } from './command.ts';
 import { onInterrupt } from './interrupt.ts';
-import { warn, write } from './out.ts';
+import { breathe, warn, write } from './out.ts';
 import { noProgress, type Progress, startProgress } from './progress.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -56,6 +56,7 @@ async function run(args: Args): Promise<number> {
   const interrupted = onInterrupt();
   for await (const answer of decodePaths({ paths, layout, jobs })) {
     await take(answer, sum, progress);
+    await breathe();
     if (interrupted()) break;
   }
   progress.end();

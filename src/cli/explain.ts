@@ -8,7 +8,7 @@ import { decode } from '../pipeline/decode.ts';
 import { explain } from '../pipeline/explain.ts';
 import { type Args, choice } from './args.ts';
 import { type Command, EXIT } from './command.ts';
-import { warn, write } from './out.ts';
+import { breathe, warn, write } from './out.ts';
 import { noticeScreen } from './screen/notice-screen.ts';
 import { painter } from './screen/paint.ts';
 import { type Frame, verdictScreen } from './screen/verdict-screen.ts';
@@ -104,6 +104,7 @@ async function explainFiles(paths: readonly string[], facts: Facts, frame: Frame
       ...screen,
     ]);
     shown++;
+    await breathe();
   }
   return code;
 }

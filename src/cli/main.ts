@@ -5,7 +5,7 @@ import { type Command, EXIT } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { didYouMean } from './nearest.ts';
 import { write } from './out.ts';
-import { UsageError } from './usage-error.ts';
+import { isUsageError } from './usage-error.ts';
 
 /** Runs one command. `argv` is what follows the program's name. Never throws on wrong usage. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -26,7 +26,7 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<nu
     if (args.switches.has('help')) return await help(command.name);
     return await command.run(args);
   } catch (error) {
-    if (error instanceof UsageError) return refuse(command.name, error.message);
+    if (isUsageError(error)) return refuse(command.name, error.message);
     throw error;
   }
 }
