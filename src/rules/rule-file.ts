@@ -50,7 +50,7 @@ export interface RuleFile {
   readonly file: string;
   readonly speaker: SourceSpeaker;
   /** `title, date, url` by key. */
-  readonly sources: ReadonlyMap<string, string>;
+  readonly sources: ReadonlyMap<string, Source>;
   readonly rules: readonly SourceRule[];
 }
 
@@ -244,8 +244,8 @@ function readSpeaker(reader: Reader, content: Table): SourceSpeaker {
   };
 }
 
-function readSources(reader: Reader, content: Table): Map<string, string> {
-  const sources = new Map<string, string>();
+function readSources(reader: Reader, content: Table): Map<string, Source> {
+  const sources = new Map<string, Source>();
   const table = isTable(content['sources']) ? content['sources'] : {};
   for (const [key, value] of Object.entries(table)) {
     if (!isTable(value)) continue;
@@ -253,7 +253,7 @@ function readSources(reader: Reader, content: Table): Map<string, string> {
     const date = reader.text(value, 'date');
     const url = reader.text(value, 'url');
     if (!title || !date) reader.say(`source \`${key}\`: needs a title and a date`);
-    sources.set(key, [title, date, url].filter(Boolean).join(', '));
+    sources.set(key, { name: [title, date].filter(Boolean).join(', '), page: url });
   }
   return sources;
 }

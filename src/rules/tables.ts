@@ -1,6 +1,6 @@
 // Reads the three tables beside the rule files: reasons, frames, block lists.
 
-import type { ReasonEntry } from '../classify/compiled.ts';
+import type { ReasonEntry, ReasonWords } from '../classify/compiled.ts';
 import { FAULTS } from '../model/fault.ts';
 import type { Labels } from '../model/labels.ts';
 import { REASONS } from '../model/reason.ts';
@@ -49,7 +49,10 @@ const NO_LABELS: Omit<Labels, 'hardbounce'> = {
   powermta: null,
 };
 
-function readReason(row: Table): ReasonEntry | undefined {
+/** An entry of the vocabulary with its words. */
+export type SourceReason = ReasonEntry & ReasonWords;
+
+function readReason(row: Table): SourceReason | undefined {
   const id = REASONS.find((reason) => reason === row['id']);
   const fault = FAULTS.find((item) => item === row['fault']);
   if (!id || !fault) return undefined;
@@ -73,7 +76,7 @@ export function readReasons(
   file: string,
   content: Table,
 ): {
-  readonly reasons: readonly ReasonEntry[];
+  readonly reasons: readonly SourceReason[];
   readonly problems: readonly RuleProblem[];
 } {
   const read = rows(content, 'reason').map((row) => ({ row, entry: readReason(row) }));
