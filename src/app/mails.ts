@@ -46,5 +46,7 @@ async function oneMail({ name, only }: MailFile, opened: OpenedFile): Promise<It
     return { kind: 'unreadable', name: `${name}#${only}`, why: 'the file holds one mail' };
   const bytes = await collect(name, opened);
   if ('why' in bytes) return bytes;
-  return { kind: 'mail', name, bytes: Uint8Array.from(bytes), weight: opened.consumed() };
+  // Small files lie in a buffer that the next one uses again.
+  const own = opened.rest === null ? new Uint8Array(bytes) : bytes;
+  return { kind: 'mail', name, bytes: own, weight: opened.consumed() };
 }

@@ -27,6 +27,8 @@ export interface OpenedFile {
   /** The first bytes; all of them where `rest` is null. Valid until the next file is opened. */
   readonly head: Uint8Array;
   readonly rest: AsyncIterable<Uint8Array> | null;
+  /** Bytes in all, where that is known beforehand. */
+  readonly size: number | null;
   /** How many bytes of the file itself have been read so far. */
   readonly consumed: () => number;
 }

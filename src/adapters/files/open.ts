@@ -13,7 +13,7 @@ export type Opened = OpenedFile | Unreadable;
 
 /** Opens a file that is small and not compressed at once; whatever else needs the promise. */
 export function openFile(path: string, name: string): Opened | Promise<Opened> {
-  if (path === '-') return openStream(stdinChunks(), name);
+  if (path === '-') return openStream(stdinChunks(), name, null);
   try {
     return openRegular(path, name);
   } catch (error) {
@@ -29,16 +29,23 @@ function openRegular(path: string, name: string): Opened | Promise<Opened> {
     const head = shared.subarray(0, length);
     // A pipe gives what is there, not all there will be: only a regular file ends where a read falls short.
     const ended = length === 0 || (length < HEAD_BYTES && fs.fstatSync(fd).isFile());
-    if (ended && !isCompressed(head))
-      return { kind: 'opened', head, rest: null, consumed: () => length };
+    const compressed = isCompressed(head);
+    if (ended && !compressed)
+      return { kind: 'opened', head, rest: null, size: length, consumed: () => length };
     kept = true;
-    return openStream(chunks(fd, Buffer.from(head)), name);
+    const stats = fs.fstatSync(fd);
+    const size = stats.isFile() && !compressed ? stats.size : null;
+    return openStream(chunks(fd, Buffer.from(head)), name, size);
   } finally {
     if (!kept) fs.closeSync(fd);
   }
 }
 
-async function openStream(source: AsyncIterable<Uint8Array>, name: string): Promise<Opened> {
+async function openStream(
+  source: AsyncIterable<Uint8Array>,
+  name: string,
+  size: number | null,
+): Promise<Opened> {
   try {
     let consumed = 0;
     const counted = count(source, (bytes) => {
@@ -46,7 +53,7 @@ async function openStream(source: AsyncIterable<Uint8Array>, name: string): Prom
     });
     const first = await firstOf(counted);
     const plain = isCompressed(first.head) ? await inflated(first.head, first.rest) : first;
-    return { kind: 'opened', head: plain.head, rest: plain.rest, consumed: () => consumed };
+    return { kind: 'opened', head: plain.head, rest: plain.rest, size, consumed: () => consumed };
   } catch (error) {
     return trouble(name, error);
   }
