@@ -1,6 +1,7 @@
 // `postbound reasons`: prints the vocabulary, what each reason means and whose fault it usually is.
 
 import { builtInRules } from '../pipeline/classify.ts';
+import { reasonInWords } from '../pipeline/words/vocabulary.ts';
 import type { Args } from './args.ts';
 import { type Command, EXIT } from './command.ts';
 import { write } from './out.ts';
@@ -28,7 +29,8 @@ const ID = 26;
 const WIDTH = 80;
 
 async function run(args: Args): Promise<number> {
-  const { reasons } = builtInRules().data;
+  const rules = builtInRules();
+  const reasons = rules.data.reasons.map(({ id }) => reasonInWords(rules, id));
   if (args.switches.has('json')) {
     await write(reasons.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
     return EXIT.ok;

@@ -3,6 +3,7 @@
 import type { CompiledRule, CompiledRules } from '../../classify/compiled.ts';
 import { REASONS } from '../../model/reason.ts';
 import { builtInRules } from '../../pipeline/classify.ts';
+import { sourceWithPage } from '../../pipeline/words/vocabulary.ts';
 import { type Args, choice } from '../args.ts';
 import { didYouMean } from '../nearest.ts';
 import { painter } from '../screen/paint.ts';
@@ -50,6 +51,6 @@ export function ruleRecord(data: CompiledRules, rule: CompiledRule): object {
     words: words(rule.words),
     also: words(rule.also),
     without: words(rule.without),
-    source: rule.source.map((at) => data.sources[at]),
+    source: rule.source.map((at) => sourceWithPage(data, data.sources[at] ?? '')),
   };
 }

@@ -2,6 +2,7 @@
 
 import type { CompiledRule, CompiledRules } from '../../classify/compiled.ts';
 import { builtInRules } from '../../pipeline/classify.ts';
+import { sourceWithPage } from '../../pipeline/words/vocabulary.ts';
 import type { Args } from '../args.ts';
 import { nearest } from '../nearest.ts';
 import { painter } from '../screen/paint.ts';
@@ -45,7 +46,7 @@ async function screen(data: CompiledRules, rule: CompiledRule): Promise<string[]
     ...several('Not', not),
     ...several(
       'Source',
-      rule.source.map((at) => data.sources[at] ?? ''),
+      rule.source.map((at) => sourceWithPage(data, data.sources[at] ?? '')),
     ),
   ];
 }

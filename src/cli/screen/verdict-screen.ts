@@ -36,7 +36,7 @@ export function verdictScreen(it: Explanation, alike: readonly string[], frame: 
     .flatMap((block, at) => (at ? ['', ...block] : block));
 }
 
-export const percent = (part: number): string => `${Math.round(part * 100)} %`;
+const percent = (part: number): string => `${Math.round(part * 100)} %`;
 
 function signOf(it: Explanation): { readonly sign: string; readonly ink: Ink } {
   if (it.reason.id === 'complaint') return { sign: '!', ink: 'alarm' };

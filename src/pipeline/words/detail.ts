@@ -39,7 +39,7 @@ function blocklistWords(list: NonNullable<Detail['blocklist']>): string {
   return `Block list: ${where}${what ? `, listing ${what}` : ''}.${removal}`;
 }
 
-export function durationWords(seconds: number): string {
+function durationWords(seconds: number): string {
   const units: readonly (readonly [string, number])[] = [
     ['day', 86_400],
     ['hour', 3600],
@@ -50,7 +50,7 @@ export function durationWords(seconds: number): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
-export function sizeWords(bytes: number): string {
+function sizeWords(bytes: number): string {
   const units: readonly (readonly [string, number])[] = [
     ['GB', 1e9],
     ['MB', 1e6],

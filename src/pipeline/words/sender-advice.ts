@@ -1,7 +1,7 @@
 // Says what to do on the sender's side: the usual advice for the reason, unless the fault lies elsewhere this time.
 
-import type { ReasonEntry } from '../../classify/compiled.ts';
 import type { Fault } from '../../model/fault.ts';
+import type { ReasonInWords } from './vocabulary.ts';
 
 /** Forwarding changes the sending host, so SPF fails by design; DKIM survives where the message stays unchanged. */
 const CHECK_BROKEN =
@@ -9,7 +9,7 @@ const CHECK_BROKEN =
 const OTHERS =
   'Nothing to mend on your side: the forwarder, or the system it forwards to, has to do it.';
 
-export function senderAdvice(fault: Fault, entry: ReasonEntry): string {
+export function senderAdvice(fault: Fault, entry: ReasonInWords): string {
   if (fault !== 'forwarding' || entry.fault === 'forwarding') return entry.senderAdvice;
   return entry.group === 'authentication' ? CHECK_BROKEN : OTHERS;
 }

@@ -1,9 +1,9 @@
 // Makes of a reason's sentence one that a person could forward: who, what, how final, how sure.
 
-import type { ReasonEntry } from '../../classify/compiled.ts';
 import type { MessagePermanence } from '../../model/permanence.ts';
 import { FATE } from './permanence.ts';
 import { caution } from './sureness.ts';
+import type { ReasonInWords } from './vocabulary.ts';
 
 /** What to say where no recipient is known; the first that fits. */
 const NAMELESS: readonly (readonly [string, string])[] = [
@@ -16,7 +16,7 @@ const NAMELESS: readonly (readonly [string, string])[] = [
   [' from {recipient}', ' from the recipient'],
 ];
 
-export function withRecipient(sentence: string, recipient: string): string {
+function withRecipient(sentence: string, recipient: string): string {
   if (recipient !== '') return sentence.replace('{recipient}', () => recipient);
   const [named, nameless] = NAMELESS.find(([named]) => sentence.includes(named)) ?? [
     '{recipient}',
@@ -36,7 +36,7 @@ const TELLS_FATE = new Set(['suppressed', 'expired', 'unknown', 'delayed', 'grey
 
 /** `The mailbox a@example.com is full; the mail was not delivered.` */
 export function sentenceOf(
-  entry: Pick<ReasonEntry, 'id' | 'group' | 'sentence'>,
+  entry: Pick<ReasonInWords, 'id' | 'group' | 'sentence'>,
   recipient: string,
   message: MessagePermanence,
   confidence: number,
