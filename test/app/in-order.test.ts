@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { inOrder } from '../../src/app/in-order.ts';
+import { gather } from '../helpers/gather.ts';
 
 async function* numbers(count: number, taken: number[] = []): AsyncGenerator<number> {
   for (let i = 0; i < count; i++) {
@@ -12,7 +13,7 @@ const later = <T>(ms: number, value: T): Promise<T> =>
   new Promise((resolve) => setTimeout(() => resolve(value), ms));
 
 it('gives the answers in the order of the questions, however long each takes', async () => {
-  const got = await Array.fromAsync(inOrder(numbers(6), 3, (n) => later(20 - 3 * n, n * n)));
+  const got = await gather(inOrder(numbers(6), 3, (n) => later(20 - 3 * n, n * n)));
   expect(got).toEqual([0, 1, 4, 9, 16, 25]);
 });
 

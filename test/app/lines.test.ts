@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linesOf } from '../../src/app/lines.ts';
+import { gather } from '../helpers/gather.ts';
 
 async function* chunks(...texts: readonly (string | number[])[]): AsyncGenerator<Uint8Array> {
   for (const text of texts)
@@ -21,6 +22,6 @@ const rows: readonly (readonly [string, (string | number[])[], string[]])[] = [
 describe('linesOf', () => {
   for (const [what, input, expected] of rows)
     it(what, async () => {
-      expect((await Array.fromAsync(linesOf(chunks(...input)))).flat()).toEqual(expected);
+      expect((await gather(linesOf(chunks(...input)))).flat()).toEqual(expected);
     });
 });
