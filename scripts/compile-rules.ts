@@ -19,7 +19,17 @@ export const ${name} = (): ${type} => JSON.parse(JSON_TEXT) as ${type};
 }
 
 const { sources, problems } = readRuleFolder('rules');
-const { rules, entries, problems: found } = compileRules(sources);
+const { rules, entries, pages, problems: found } = compileRules(sources);
+const reasons = sources.reasons.map(
+  ({ id, group, meaning, sentence, addressAdvice, senderAdvice }) => ({
+    id,
+    group,
+    meaning,
+    sentence,
+    addressAdvice,
+    senderAdvice,
+  }),
+);
 for (const problem of [...problems, ...found]) console.error(sayProblem(problem));
 
 mkdirSync('src/generated', { recursive: true });
@@ -31,6 +41,16 @@ writeFileSync(
     'loadPackedRules',
     'All rules, packed.',
     packRules(rules),
+  ),
+);
+writeFileSync(
+  'src/generated/vocabulary.ts',
+  module(
+    "import type { Vocabulary } from '../classify/compiled.ts';",
+    'Vocabulary',
+    'loadVocabulary',
+    'What people are told beside a verdict.',
+    { reasons, pages },
   ),
 );
 writeFileSync(

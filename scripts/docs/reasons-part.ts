@@ -1,10 +1,10 @@
 // Writes which reasons a verdict can have, with an example of each.
-import type { ReasonEntry } from '../../src/classify/compiled.ts';
+import type { ReasonWords } from '../../src/classify/compiled.ts';
 import { classify } from '../../src/pipeline/classify.ts';
 import type { RuleFile, SourceRule } from '../../src/rules/rule-file.ts';
 import { markdownTable, type Row } from '../helpers/table.ts';
 
-export function reasonsPart(reasons: readonly ReasonEntry[], files: readonly RuleFile[]): string {
+export function reasonsPart(reasons: readonly ReasonWords[], files: readonly RuleFile[]): string {
   const groups = Map.groupBy(reasons, ({ group }) => group);
   const tables = [...groups].map(
     ([group, entries]) => `### ${heading(group)}\n\n${table(entries, files)}`,
@@ -21,7 +21,7 @@ const heading = (group: string): string =>
   (group.charAt(0).toUpperCase() + group.slice(1)).replaceAll('-', ' ');
 
 /** Where hardly anything has a rule, the columns about rules are left out. */
-function table(entries: readonly ReasonEntry[], files: readonly RuleFile[]): string {
+function table(entries: readonly ReasonWords[], files: readonly RuleFile[]): string {
   const rows = entries.map((entry) => rowOf(entry, files));
   const width = rows.some(([, , , example]) => example !== '') ? HEAD.length : 2;
   return markdownTable(
@@ -33,7 +33,7 @@ function table(entries: readonly ReasonEntry[], files: readonly RuleFile[]): str
 
 const HEAD = ['reason', 'means', 'rules', 'for example'];
 
-function rowOf({ id, group, meaning }: ReasonEntry, files: readonly RuleFile[]): Row {
+function rowOf({ id, group, meaning }: ReasonWords, files: readonly RuleFile[]): Row {
   const rulesOf = (some: readonly RuleFile[]): SourceRule[] =>
     some.flatMap(({ rules }) => rules.filter(({ reason }) => reason === id));
   const common = files.filter(({ speaker }) => speaker.kind === 'common');

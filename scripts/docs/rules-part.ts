@@ -56,7 +56,7 @@ const sum = (files: readonly RuleFile[]): number =>
 /** Year and month. */
 function newest(files: readonly RuleFile[]): string {
   const months = files.flatMap(({ sources }) =>
-    [...sources.values()].flatMap((source) => /\b20\d\d-\d\d(?=-\d\d\b)/.exec(source) ?? []),
+    [...sources.values()].flatMap(({ name }) => /\b20\d\d-\d\d(?=-\d\d\b)/.exec(name) ?? []),
   );
   return months.sort().at(-1) ?? '';
 }

@@ -74,20 +74,32 @@ export interface CompiledBlocklist {
   readonly words: readonly number[];
 }
 
-/** One entry of the vocabulary. */
+/** One entry of the vocabulary: what a verdict takes from it. */
 export interface ReasonEntry {
   readonly id: Reason;
-  readonly group: string;
-  readonly meaning: string;
-  readonly sentence: string;
   readonly fault: Fault;
   readonly message: MessagePermanence;
   readonly address: AddressPermanence;
   /** Where such a refusal usually comes; `unknown` where it may come anywhere. */
   readonly stage: Stage;
+  readonly labels: Omit<Labels, 'hardbounce'>;
+}
+
+/** What people are told of a reason. */
+export interface ReasonWords {
+  readonly id: Reason;
+  readonly group: string;
+  readonly meaning: string;
+  readonly sentence: string;
   readonly addressAdvice: string;
   readonly senderAdvice: string;
-  readonly labels: Omit<Labels, 'hardbounce'>;
+}
+
+/** What people are told beside a verdict: apart from the rules, so that programs that want verdicts need not load it. */
+export interface Vocabulary {
+  readonly reasons: readonly ReasonWords[];
+  /** Web pages by source. */
+  readonly pages: Readonly<Record<string, string>>;
 }
 
 export interface CompiledRules {
@@ -100,6 +112,8 @@ export interface CompiledRules {
   readonly blocklists: readonly CompiledBlocklist[];
   /** Folded phrases: the indexes above count in them. */
   readonly phrases: readonly string[];
-  /** `title, date, url`, as evidence quotes them. */
+  /** `title, date`, as evidence quotes them. */
   readonly sources: readonly string[];
+  /** Web pages by source, of rules that the user wrote; those of the built-in rules lie in a file of their own. */
+  readonly pages?: Readonly<Record<string, string>>;
 }

@@ -116,15 +116,10 @@ function faultOf(entry: ReasonEntry, top: Candidate | undefined, hop: Hop): Faul
 
 const NO_ENTRY: ReasonEntry = {
   id: 'unknown',
-  group: 'unknown',
-  meaning: '',
-  sentence: '',
   fault: 'unknown',
   message: 'unknown',
   address: 'unknown',
   stage: 'unknown',
-  addressAdvice: '',
-  senderAdvice: '',
   labels: { sisimai: 'undefined', sparkpost: 1, ses: null, kumomta: null, powermta: null },
 };
 

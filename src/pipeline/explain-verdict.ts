@@ -1,6 +1,5 @@
 // Says one verdict in words: reason, stage, fault, sureness, quotes, advice.
 
-import type { ReasonEntry } from '../classify/compiled.ts';
 import type { RuleSet } from '../classify/rule-set.ts';
 import type { JudgedReport } from '../model/decoded.ts';
 import type { Fault } from '../model/fault.ts';
@@ -10,7 +9,7 @@ import type { Stage } from '../model/stage.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { builtInRules } from './classify.ts';
 import { addressAdvice } from './words/address-advice.ts';
-import { CHANGES, UNKNOWN_SPEAKER, UNKNOWN_STAGE } from './words/change.ts';
+import { CHANGES, FORWARDED, UNKNOWN_SPEAKER, UNKNOWN_STAGE } from './words/change.ts';
 import { detailWords } from './words/detail.ts';
 import { FAULT_WORDS } from './words/fault.ts';
 import { HOP_WORDS } from './words/hop.ts';
@@ -22,6 +21,7 @@ import { aboutWhom, sentenceOf } from './words/sentence.ts';
 import { STAGE_WORDS } from './words/stage.ts';
 import { surenessWords } from './words/sureness.ts';
 import { toldByNotice } from './words/told-by-notice.ts';
+import { reasonInWords, sourceWithPage } from './words/vocabulary.ts';
 
 /** A word of the vocabulary beside its meaning. */
 export interface Told<T extends string> {
@@ -85,7 +85,7 @@ export function explainVerdict(
   options: ExplainOptions = {},
 ): Explanation {
   const rules = options.rules ?? builtInRules();
-  const entry = entryOf(rules, it.reason);
+  const entry = reasonInWords(rules, it.reason);
   const { diagnostic, context, ...who } = surroundings(it, options);
   const isFailure = entry.group !== 'not-failure' || it.reason === 'delayed';
   const { message, address } = it.permanence;
@@ -104,7 +104,11 @@ export function explainVerdict(
     sureness: { confidence: it.confidence, words: surenessWords(it.confidence) },
     permanence: { message: MESSAGE_WORDS[message], address: ADDRESS_WORDS[address] },
     quotes: quotesOf(diagnostic, context, it.evidence),
-    evidence: it.evidence.map(({ matched, rule, source }) => ({ matched, rule, source })),
+    evidence: it.evidence.map(({ matched, rule, source }) => ({
+      matched,
+      rule,
+      source: sourceWithPage(rules.data, source),
+    })),
     detail: detailWords(it.detail, it.reason),
     todo: {
       address: told?.address ?? addressAdvice(it, entry),
@@ -113,7 +117,7 @@ export function explainVerdict(
     },
     wouldChange: isFailure ? changes(it, who.host) : [],
     alternatives: it.alternatives.map(({ reason, confidence }) => ({
-      reason: { id: reason, words: entryOf(rules, reason).meaning },
+      reason: { id: reason, words: reasonInWords(rules, reason).meaning },
       confidence,
     })),
   };
@@ -149,32 +153,13 @@ function surroundings(it: Verdict | JudgedReport, options: ExplainOptions): Surr
   };
 }
 
-function entryOf(rules: RuleSet, reason: Reason): ReasonEntry {
-  return rules.reasons.get(reason) ?? NO_ENTRY;
-}
-
-/** For rules without a vocabulary. */
-const NO_ENTRY: ReasonEntry = {
-  id: 'unknown',
-  group: 'unknown',
-  meaning: '',
-  sentence: 'What happened to the mail to {recipient} is not told.',
-  stage: 'unknown',
-  fault: 'unknown',
-  message: 'unknown',
-  address: 'unknown',
-  addressAdvice: '',
-  senderAdvice: '',
-  labels: { sisimai: null, sparkpost: null, ses: null, kumomta: null, powermta: null },
-};
-
 /** From here on a missing fact would hardly move the verdict. */
 const SURE_ENOUGH = 0.9;
 
 function changes(it: Verdict, host: string): string[] {
   const unsure = it.confidence < SURE_ENOUGH;
   return [
-    CHANGES[it.reason],
+    it.fault === 'forwarding' ? FORWARDED : CHANGES[it.reason],
     unsure && it.stage === 'unknown' && UNKNOWN_STAGE,
     unsure && it.spokenBy === '' && host === '' && UNKNOWN_SPEAKER,
   ].filter((sentence) => typeof sentence === 'string') as string[];

@@ -12,11 +12,11 @@ import { fold } from '../text/fold.ts';
 import { readPhrase } from '../text/phrase-syntax.ts';
 import { type Entry, makeEntries } from '../text/phrases.ts';
 import type { RuleFile, RuleProblem, SourceRule } from './rule-file.ts';
-import type { SourceBlocklist, SourceFrame } from './tables.ts';
+import type { SourceBlocklist, SourceFrame, SourceReason } from './tables.ts';
 
 export interface RuleSources {
   readonly files: readonly RuleFile[];
-  readonly reasons: readonly ReasonEntry[];
+  readonly reasons: readonly SourceReason[];
   readonly frames: readonly SourceFrame[];
   readonly blocklists: readonly SourceBlocklist[];
 }
@@ -25,6 +25,8 @@ export interface Compilation {
   readonly rules: CompiledRules;
   /** What to look for in a text to find the phrases, chosen with the examples as samples. */
   readonly entries: readonly Entry[];
+  /** Web pages by source. */
+  readonly pages: Readonly<Record<string, string>>;
   readonly problems: readonly RuleProblem[];
 }
 
@@ -112,9 +114,14 @@ function compileRule(
     ...(rule.detail && { detail: rule.detail }),
     source: rule.source.flatMap((key) => {
       const source = file.sources.get(key);
-      return source === undefined ? [] : [compiler.sources.number(source)];
+      return source === undefined ? [] : [compiler.sources.number(source.name)];
     }),
   };
+}
+
+function pagesOf(files: readonly RuleFile[]): Record<string, string> {
+  const sources = files.flatMap((file) => [...file.sources.values()]);
+  return Object.fromEntries(sources.flatMap(({ name, page }) => (page ? [[name, page]] : [])));
 }
 
 function refuseTwins(
@@ -217,6 +224,7 @@ export function extendRules(
   const added = rules.map((rule) => ({ ...rule, own: true as const }));
   const phrases = compiler.phrases.values;
   const first = base.phrases.length;
+  const pages = { ...base.pages, ...pagesOf(files) };
   const more = makeEntries(phrases.slice(first), samplesOf(files));
   return {
     rules: {
@@ -226,11 +234,22 @@ export function extendRules(
       rules: [...base.rules, ...added],
       phrases,
       sources: compiler.sources.values,
+      pages,
     },
+    pages,
     entries: [...entries, ...more.map(([id, ...rest]): Entry => [id + first, ...rest])],
     problems: compiler.problems,
   };
 }
+
+const withoutWords = ({
+  id,
+  fault,
+  message,
+  address,
+  stage,
+  labels,
+}: SourceReason): ReasonEntry => ({ id, fault, message, address, stage, labels });
 
 /** Never throws: what cannot be compiled is left out and named in `problems`. */
 export function compileRules(sources: RuleSources): Compilation {
@@ -238,7 +257,7 @@ export function compileRules(sources: RuleSources): Compilation {
   refuseTwins(compiler, sources.files, []);
   const { speakers, rules } = compileFiles(compiler, sources.files, []);
   const data = {
-    reasons: sources.reasons,
+    reasons: sources.reasons.map(withoutWords),
     speakers,
     rules,
     frames: compileFrames(compiler, sources.frames),
@@ -249,6 +268,7 @@ export function compileRules(sources: RuleSources): Compilation {
   return {
     rules: { version: versionOf(data), ...data },
     entries: makeEntries(data.phrases, samplesOf(sources.files)),
+    pages: pagesOf(sources.files),
     problems: compiler.problems,
   };
 }

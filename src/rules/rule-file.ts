@@ -46,10 +46,17 @@ export interface SourceSpeaker {
   readonly marks: readonly string[];
 }
 
+export interface Source {
+  /** `title, date` */
+  readonly name: string;
+  /** Its web page, or `''`. */
+  readonly page: string;
+}
+
 export interface RuleFile {
   readonly file: string;
   readonly speaker: SourceSpeaker;
-  /** `title, date, url` by key. */
+  /** By key. */
   readonly sources: ReadonlyMap<string, Source>;
   readonly rules: readonly SourceRule[];
 }

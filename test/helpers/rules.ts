@@ -1,15 +1,16 @@
 // Makes a rule set from rule tables written in a test.
 
 import { parse } from 'smol-toml';
-import type { ReasonEntry } from '../../src/classify/compiled.ts';
 import { makeRuleSet, type RuleSet } from '../../src/classify/rule-set.ts';
-import { loadPackedRules } from '../../src/generated/rules.ts';
+import { builtInRules } from '../../src/pipeline/classify.ts';
+import { reasonInWords } from '../../src/pipeline/words/vocabulary.ts';
 import { checkRules } from '../../src/rules/check.ts';
 import { compileRules } from '../../src/rules/compile.ts';
 import { type RuleProblem, readRuleFile } from '../../src/rules/rule-file.ts';
 import { readFrames } from '../../src/rules/tables.ts';
 
-const reasons: readonly ReasonEntry[] = loadPackedRules().reasons;
+const builtIn = builtInRules();
+const reasons = builtIn.data.reasons.map(({ id }) => reasonInWords(builtIn, id));
 
 export interface TestRules {
   readonly rules: RuleSet;
