@@ -25,13 +25,7 @@ export function summaryScreen({ tally, unreadable, seconds }: Summed, paint: Pai
     ),
     ...table('Kind', 'mails', tally.kinds, tally.mails, paint),
     ...table('Reason', 'reports', tally.reasons, tally.reports, paint),
-    ...table(
-      'Receiver (domain of the recipient)',
-      'reports',
-      tally.receivers,
-      tally.reports,
-      paint,
-    ),
+    ...table("Receiver (recipient's domain)", 'reports', tally.receivers, tally.reports, paint),
   ];
 }
 

@@ -62,18 +62,25 @@ export function row(label: string, text: string, { paint, width }: Frame): strin
 
 function facts(it: Explanation, alike: readonly string[], frame: Frame): string[] {
   const sentTo = it.originalRecipient === it.recipient ? '' : it.originalRecipient;
-  const { reason, fault, sureness, permanence } = it;
+  const { reason, sureness, permanence } = it;
   return [
     ...(it.recipient === null ? [] : row('Recipient', it.recipient || 'not named', frame)),
     ...row('Sent to', sentTo, frame),
     ...row('Likewise', named(alike), frame),
     ...row('Reason', `${reason.id}: ${lower(reason.words)}`, frame),
-    ...(it.fault.id !== 'none' ? row('Fault', `${fault.id}: ${fault.words}`, frame) : []),
+    ...faultRow(it, frame),
     ...(it.isFailure ? row('Means', `${permanence.message}; ${permanence.address}`, frame) : []),
     ...row('Tried until', it.retryUntil, frame),
     ...row('Sure', `${percent(sureness.confidence)}, ${sureness.words}`, frame),
     ...it.detail.flatMap((sentence, at) => row(at === 0 ? 'Detail' : '', sentence, frame)),
   ];
+}
+
+/** The one word that has a colour: whose fault it is. */
+function faultRow({ fault }: Explanation, frame: Frame): string[] {
+  if (fault.id === 'none') return [];
+  const [first = '', ...rest] = row('Fault', `${fault.id}: ${fault.words}`, frame);
+  return [first.replace(fault.id, frame.paint(fault.id, fault.id)), ...rest];
 }
 
 function named(recipients: readonly string[]): string {
@@ -103,7 +110,7 @@ const QUOTE_TITLES = { reply: 'The reply', around: 'The notice around it' };
 
 function quotes(it: Explanation, { paint, width }: Frame): string[] {
   return it.quotes.flatMap((quote) => [
-    INDENT + paint('quiet', QUOTE_TITLES[quote.from]),
+    INDENT + paint('strong', QUOTE_TITLES[quote.from]),
     ...quoteLines(quote, INDENT, width, paint),
   ]);
 }
@@ -114,7 +121,7 @@ function evidence(it: Explanation, { paint, width }: Frame): string[] {
   const shown = it.evidence.slice(0, MOST_EVIDENCE);
   const sources = new Set(shown.flatMap(({ source }) => source.split('; ')));
   return [
-    INDENT + paint('quiet', 'Evidence'),
+    INDENT + paint('strong', 'Evidence'),
     ...shown.flatMap(({ matched, rule }) =>
       hang(`${INDENT}· `, harmless(`“${matched}”: rule ${rule}`), indent, width),
     ),
@@ -127,7 +134,7 @@ function evidence(it: Explanation, { paint, width }: Frame): string[] {
 function todo(it: Explanation, frame: Frame): string[] {
   const { address, message, sender } = it.todo;
   return [
-    INDENT + frame.paint('quiet', 'What to do'),
+    INDENT + frame.paint('strong', 'What to do'),
     ...row('Address', address, frame),
     ...(it.isFailure ? row('Message', message, frame) : []),
     ...row('Sender', sender, frame),
@@ -141,7 +148,7 @@ function change(it: Explanation, { paint, width }: Frame): string[] {
   const sentences = next ? [...it.wouldChange, `Next best reasons: ${next}.`] : it.wouldChange;
   if (sentences.length === 0) return [];
   return [
-    INDENT + paint('quiet', 'What would change this verdict'),
+    INDENT + paint('strong', 'What would change this verdict'),
     ...sentences.flatMap((one) => hang(`${INDENT}· `, one, INDENT.length + 2, width)),
   ];
 }

@@ -40,3 +40,5 @@ export const UNKNOWN_STAGE =
   'The stage, from the log of the sending server: a refusal at RCPT is about the address, after DATA mostly about the message.';
 export const UNKNOWN_SPEAKER =
   'The name of the server that answered: the same code means other things at other receivers.';
+export const FORWARDED =
+  'The same mail failing without the forwarder too: then the cause is on the sending side.';
