@@ -15,14 +15,14 @@ export type Input =
 /** Words that look like a path: no spaces, and a folder, an ending, or nothing but letters. */
 const LIKE_A_PATH = /^(?=\S*$)(?!\d{3}\b)(?!\d\.\d{1,3}\.\d)/;
 
-/** A reply typed without quotes comes as several words. */
+/**
+ * A reply typed without quotes comes as several words. Where the first word is a file, all are meant as files, and
+ * whoever reads them names those that are missing.
+ */
 export function inputOf(words: readonly string[]): Input {
   const [first = ''] = words;
-  const isPath = (word: string): boolean => word === '-' || exists(word);
-  if (words.every(isPath)) return { kind: 'files', paths: words };
+  if (first === '-' || exists(first)) return { kind: 'files', paths: words };
   if (words.length === 1 && LIKE_A_PATH.test(first)) return { kind: 'missing', path: first };
-  const missing = isPath(first) ? words.find((word) => !isPath(word)) : undefined;
-  if (missing !== undefined) return { kind: 'missing', path: missing };
   return { kind: 'reply', text: words.join(' ') };
 }
 

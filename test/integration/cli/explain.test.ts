@@ -108,6 +108,13 @@ describe('trouble', () => {
     expect(status).toBe(2);
     expect(err).toContain('missing.eml: no such file');
   });
+  it('names a missing file among others, and goes on', () => {
+    const files = ['examples/full-mailbox.eml', 'missing.eml', 'examples/complaint.eml'];
+    const { status, out, err } = postbound(['explain', ...files]);
+    expect(status).toBe(2);
+    expect(err).toContain('missing.eml: no such file');
+    expect(out).toContain('dave@example.com reported');
+  });
   it('refuses an unknown stage', () => {
     const { status, err } = postbound(['explain', '550 no', '--stage', 'rctp']);
     expect(status).toBe(1);
