@@ -1,6 +1,6 @@
 // Tells whether a phrase stands around a place at which its anchor was found.
 
-import { DIGITS, GAP, GAP_LIMIT, type Sequence, type Token } from './phrase-syntax.ts';
+import { GAP, GAP_LIMIT, type Sequence, type Token } from './phrase-syntax.ts';
 
 export interface Place {
   readonly start: number;
@@ -73,13 +73,11 @@ function forward(walk: Walk, at: number, index: number): number {
   if (++walk.steps > MOST_STEPS) return -1;
   const token = walk.tokens[index];
   if (token === undefined) return standsAloneRight(walk.text, at) ? at : -1;
+  if (typeof token !== 'number') return anyAfter(walk, token, at, index + 1);
   if (token === GAP) return forwardGap(walk, at, index + 1);
-  if (token === DIGITS) {
-    let end = at;
-    while (isDigit(walk.text.charCodeAt(end))) end++;
-    return end > at ? forward(walk, end, index + 1) : -1;
-  }
-  return anyAfter(walk, token, at, index + 1);
+  let end = at;
+  while (end < walk.text.length && isDigit(walk.text.charCodeAt(end))) end++;
+  return end > at ? forward(walk, end, index + 1) : -1;
 }
 
 /** The literals of a token; none for gaps and digits. */
@@ -91,11 +89,13 @@ function forwardGap(walk: Walk, at: number, index: number): number {
   if (token === undefined) return at;
   const last = at + GAP_LIMIT;
   for (const literal of literalsOf(token)) {
-    let place = walk.text.indexOf(literal, at);
-    while (place >= 0 && place <= last && walk.steps <= MOST_STEPS) {
-      const done = forward(walk, place + literal.length, index + 1);
+    // In the whole text indexOf would search up to its end, for each candidate anew.
+    const near = walk.text.slice(at, last + literal.length);
+    let place = near.indexOf(literal);
+    while (place >= 0 && walk.steps <= MOST_STEPS) {
+      const done = forward(walk, at + place + literal.length, index + 1);
       if (done >= 0) return done;
-      place = walk.text.indexOf(literal, place + 1);
+      place = near.indexOf(literal, place + 1);
     }
   }
   return -1;
@@ -125,13 +125,11 @@ function backward(walk: Walk, at: number, index: number): number {
   if (++walk.steps > MOST_STEPS) return -1;
   const token = walk.tokens[index];
   if (token === undefined) return standsAloneLeft(walk.text, at) ? at : -1;
+  if (typeof token !== 'number') return anyBefore(walk, token, at, index - 1);
   if (token === GAP) return backwardGap(walk, at, index - 1);
-  if (token === DIGITS) {
-    let start = at;
-    while (start > 0 && isDigit(walk.text.charCodeAt(start - 1))) start--;
-    return start < at ? backward(walk, start, index - 1) : -1;
-  }
-  return anyBefore(walk, token, at, index - 1);
+  let start = at;
+  while (start > 0 && isDigit(walk.text.charCodeAt(start - 1))) start--;
+  return start < at ? backward(walk, start, index - 1) : -1;
 }
 
 function backwardGap(walk: Walk, at: number, index: number): number {
@@ -139,11 +137,13 @@ function backwardGap(walk: Walk, at: number, index: number): number {
   if (token === undefined) return at;
   for (const literal of literalsOf(token)) {
     const first = Math.max(0, at - GAP_LIMIT - literal.length);
-    // lastIndexOf would search up to the beginning of the text, and is slow for so few places.
-    for (let start = at - literal.length; start >= first && walk.steps <= MOST_STEPS; start--) {
-      if (!standsAt(walk.text, literal, start)) continue;
-      const done = backward(walk, start, index - 1);
+    // In the whole text lastIndexOf would search up to its beginning.
+    const near = walk.text.slice(first, at);
+    let place = near.lastIndexOf(literal);
+    while (place >= 0 && walk.steps <= MOST_STEPS) {
+      const done = backward(walk, first + place, index - 1);
       if (done >= 0) return done;
+      place = place > 0 ? near.lastIndexOf(literal, place - 1) : -1;
     }
   }
   return -1;
