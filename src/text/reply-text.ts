@@ -32,8 +32,14 @@ function dropRepeats(text: string): string {
   const marks = head.status
     ? [` ${head.code}-${head.status} `, ` ${head.code} ${head.status} `]
     : [` ${head.code}-`, ` ${head.code} `];
-  const rest = marks.reduce((line, mark) => line.replaceAll(mark, ' '), text.slice(first));
-  return text.slice(0, first) + rest;
+  let tidy = text;
+  // `550 550 550` shares its spaces: each time round takes away half of them.
+  for (let before = ''; before !== tidy; ) {
+    before = tidy;
+    const rest = marks.reduce((line, mark) => line.replaceAll(mark, ' '), tidy.slice(first));
+    tidy = collapse(tidy.slice(0, first) + rest);
+  }
+  return tidy;
 }
 
 const OCTAL_RUN = /(?:\\[2-3][0-7]{2}){2,400}/g;
@@ -52,10 +58,11 @@ const unescapeOctal = (text: string): string =>
 
 /**
  * One reply on one line: white space collapsed, the code that every line of a multi-line reply repeats
- * (RFC 5321 §4.2.1) kept once, so that a sentence broken over lines can be matched.
+ * (RFC 5321 §4.2.1) kept once, so that a sentence broken over lines can be matched. Its result stays as it is when it is
+ * read again: places in it are places in the report.
  */
 export function replyText(raw: string): string {
-  return dropRepeats(unescapeOctal(collapse(raw)));
+  return dropRepeats(collapse(unescapeOctal(raw)));
 }
 
 /** Reads code and enhanced status of a reply; `''` where there is none. Never throws. */

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readReply } from '../../src/text/reply-text.ts';
+import { readReply, replyText } from '../../src/text/reply-text.ts';
 
 describe('the codes of a reply', () => {
   it.each([
@@ -34,5 +35,38 @@ it('keeps the reply inside a reply', () => {
 it('reads UTF-8 that was written in octal', () => {
   expect(readReply('550 5.1.1 Empf\\303\\244nger unbekannt \\342\\200\\223 \\12').text).toBe(
     '550 5.1.1 Empfänger unbekannt – \\12',
+  );
+});
+
+it.each([
+  [
+    '550-REJECTED message - 550 550 192.0.2.7 is not allowed',
+    '550-REJECTED message - 192.0.2.7 is not allowed',
+  ],
+  ['550-5.1.1 No 550-5.1.1  such user', '550-5.1.1 No such user'],
+  ['550 5.1.1 No\\302\\240 such user', '550 5.1.1 No such user'],
+])('is tidy at once: %s', (raw, tidy) => {
+  expect(replyText(raw)).toBe(tidy);
+});
+
+it('stays as it is when it is read again, so that places in it hold', () => {
+  const piece = fc.constantFrom(
+    '550',
+    '550-',
+    '-',
+    ' ',
+    '  ',
+    '5.1.1',
+    'no',
+    '\n',
+    '\\303\\244',
+    '\u00a0',
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const once = replyText(pieces.join(''));
+      expect(replyText(once)).toBe(once);
+    }),
+    { numRuns: 3000 },
   );
 });
