@@ -1,37 +1,42 @@
-/** Compiles what to look for to find the words of src/decode/languages/ into src/generated/. */
+/** Prepares the search for the phrases of src/decode/languages/ and of the formats' signs, into src/generated/. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { sizeOf, WORD_GROUPS, wordList } from '../src/decode/word-groups.ts';
-import { type Entry, makeEntries } from '../src/text/phrases.ts';
+import { FORMATS } from '../src/decode/formats/index.ts';
+import { FORMAT_SIGNS, signPhrases, sizeOf } from '../src/decode/phrase-tables.ts';
+import { WORD_GROUPS, wordList } from '../src/decode/word-groups.ts';
+import { makeEntries } from '../src/text/phrases.ts';
 
-const groups: Record<string, { size: number; entries: Entry[] }> = {};
-for (const group of WORD_GROUPS) {
-  const { phrases } = wordList(group);
-  groups[group.name] = { size: sizeOf(phrases), entries: makeEntries(phrases, []) };
-}
-const json = JSON.stringify(groups).replaceAll('\\', '\\\\').replaceAll("'", "\\'");
+const TABLES: readonly (readonly [name: string, phrases: readonly string[]])[] = [
+  [FORMAT_SIGNS, signPhrases(FORMATS)],
+  ...WORD_GROUPS.map((group) => [group.name, wordList(group).phrases] as const),
+];
 
-const TYPES = `import type { Entry } from '../text/phrases.ts';
-
-/** Entries by the name of their group; \`size\` tells whether they still belong to its phrases. */
-export type WordEntries = Readonly<
-  Record<string, { readonly size: number; readonly entries: readonly Entry[] }>
->;
-`;
+/** One text a table: a start reads only the tables that its mail needs. */
+const texts = TABLES.map(([name, phrases]) => {
+  const json = JSON.stringify({ size: sizeOf(phrases), entries: makeEntries(phrases, []) });
+  return `  '${name}': '${json.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}',`;
+});
 
 mkdirSync('src/generated', { recursive: true });
 writeFileSync(
   'src/generated/word-entries.ts',
-  `// Compiled from src/decode/languages/ by scripts/compile-words.ts. Do not edit.
+  `// Compiled from src/decode/ by scripts/compile-words.ts. Do not edit.
 
-${TYPES}
-const JSON_TEXT = '${json}';
+import type { Entry } from '../text/phrases.ts';
 
-let loaded: WordEntries | null = null;
+/** What to look for to find the phrases of a table; \`size\` tells whether it still belongs to them. */
+export interface PreparedTable {
+  readonly size: number;
+  readonly entries: readonly Entry[];
+}
 
-/** What to look for to find the words of a group. Browser bundles leave it out (package.json, \`browser\`). */
-export function loadWordEntries(): WordEntries | null {
-  loaded ??= JSON.parse(JSON_TEXT) as WordEntries;
-  return loaded;
+const JSON_TEXTS: Readonly<Record<string, string>> = {
+${texts.join('\n')}
+};
+
+/** The prepared entries of a table. Browser bundles leave them out (package.json, \`browser\`). */
+export function loadEntries(table: string): PreparedTable | null {
+  const text = JSON_TEXTS[table];
+  return text === undefined ? null : (JSON.parse(text) as PreparedTable);
 }
 `,
 );
@@ -40,9 +45,7 @@ writeFileSync(
   `// Stands in for word-entries.ts in browser bundles: they choose the entries at the first use instead of loading them.
 
 /** Nothing: to be chosen. */
-export const loadWordEntries = (): null => null;
+export const loadEntries = (_table: string): null => null;
 `,
 );
-console.log(
-  `compile-words: ${Object.keys(groups).length} groups of languages, ${json.length} characters`,
-);
+console.log(`compile-words: ${TABLES.length} tables`);

@@ -1,8 +1,10 @@
 // Finds the text formats that a notice may be written in, by the signs that the formats declare.
 
 import { fold } from '../text/fold.ts';
-import { compilePhrases, type PhraseSet } from '../text/phrases.ts';
+import type { PhraseSet } from '../text/phrases.ts';
 import type { Format, Signs } from './format.ts';
+import { FORMAT_SIGNS, signPhrases } from './phrase-tables.ts';
+import { readyPhrases } from './ready-phrases.ts';
 import type { NoticeView } from './view.ts';
 
 /** The formats' signs, ready to be compared. */
@@ -41,17 +43,14 @@ const SIGNS_WITHIN = 8000;
 
 /** Compiles the signs of the formats; done once. */
 export function indexFormats(formats: readonly Format[]): FormatIndex {
-  const phrases: string[] = [];
-  const numberOf = (phrase: string): number => {
-    if (!phrases.includes(phrase)) phrases.push(phrase);
-    return phrases.indexOf(phrase);
-  };
+  const phrases = signPhrases(formats);
+  const numbers = new Map(phrases.map((phrase, number) => [phrase, number]));
   const entryOf = (format: Format, signs: Signs): Entry => ({
     format,
     from: (signs.from ?? []).map(fold),
     subject: (signs.subject ?? []).map(fold),
     headers: (signs.headers ?? []).map(headerSign),
-    text: (signs.text ?? []).map(numberOf),
+    text: (signs.text ?? []).map((phrase) => numbers.get(phrase) ?? 0),
   });
   const entries = formats.flatMap((format) => format.signs.map((signs) => entryOf(format, signs)));
   const byPhrase: number[][] = phrases.map(() => []);
@@ -60,7 +59,7 @@ export function indexFormats(formats: readonly Format[]): FormatIndex {
     if (text.length === 0) withoutText.push(number);
     for (const phrase of text) byPhrase[phrase]?.push(number);
   });
-  return { entries, phrases: compilePhrases(phrases), withoutText, byPhrase };
+  return { entries, phrases: readyPhrases(FORMAT_SIGNS, phrases), withoutText, byPhrase };
 }
 
 function headerSign(sign: string): HeaderSign {

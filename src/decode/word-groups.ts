@@ -76,13 +76,6 @@ export function wordList(group: WordGroup): WordList {
   return { phrases, meanings };
 }
 
-/** A number that tells whether compiled entries belong to these phrases. */
-export function sizeOf(phrases: readonly string[]): number {
-  let size = phrases.length;
-  for (const phrase of phrases) size = (Math.imul(size, 31) + phrase.length) | 0;
-  return size;
-}
-
 /** The phrases of a list, and how they are written without the language's own letters. */
 function spelt(language: Language, meaning: Meaning): readonly string[] {
   const { spellings } = language;

@@ -1,17 +1,9 @@
 // Finds the words of automatic mails in a text, in the languages that it may be written in.
 
-import { loadWordEntries } from '../generated/word-entries.ts';
 import { fold, isAscii } from '../text/fold.ts';
-import { compileEntries, compilePhrases, type PhraseSet } from '../text/phrases.ts';
-import {
-  ENGLISH,
-  LATIN,
-  type Meaning,
-  SCRIPTS,
-  sizeOf,
-  type WordGroup,
-  wordList,
-} from './word-groups.ts';
+import type { PhraseSet } from '../text/phrases.ts';
+import { readyPhrases } from './ready-phrases.ts';
+import { ENGLISH, LATIN, type Meaning, SCRIPTS, type WordGroup, wordList } from './word-groups.ts';
 
 export type { Meaning };
 
@@ -44,14 +36,7 @@ function vocabulary(group: WordGroup): Vocabulary {
   const known = compiled.get(group.name);
   if (known) return known;
   const { phrases, meanings } = wordList(group);
-  const ready = loadWordEntries()?.[group.name];
-  const isUpToDate = ready?.size === sizeOf(phrases);
-  const made = {
-    phrases: isUpToDate
-      ? compileEntries(phrases.map(fold), ready.entries)
-      : compilePhrases(phrases),
-    meanings,
-  };
+  const made = { phrases: readyPhrases(group.name, phrases), meanings };
   compiled.set(group.name, made);
   return made;
 }
