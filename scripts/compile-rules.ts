@@ -1,7 +1,9 @@
 /** Compiles rules/ into src/generated/, which the library loads without parsing TOML. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { compileRules } from '../src/rules/compile.ts';
+import { unpackRules } from '../src/classify/packed.ts';
+import { compileRules, samplesOf } from '../src/rules/compile.ts';
 import { packRules } from '../src/rules/pack.ts';
+import { makeEntries } from '../src/text/phrases.ts';
 import { readRuleFolder, sayProblem } from './rule-files.ts';
 
 /** One text and JSON.parse: the quickest form for an engine to load. */
@@ -19,7 +21,10 @@ export const ${name} = (): ${type} => JSON.parse(JSON_TEXT) as ${type};
 }
 
 const { sources, problems } = readRuleFolder('rules');
-const { rules, entries, pages, problems: found } = compileRules(sources);
+const { rules, pages, problems: found } = compileRules(sources);
+const packed = packRules(rules);
+// Entries name phrases by the numbers that unpacking gives them.
+const entries = makeEntries(unpackRules(packed).phrases, samplesOf(sources.files));
 const reasons = sources.reasons.map(
   ({ id, group, meaning, sentence, addressAdvice, senderAdvice }) => ({
     id,
@@ -40,7 +45,7 @@ writeFileSync(
     'PackedRules',
     'loadPackedRules',
     'All rules, packed.',
-    packRules(rules),
+    packed,
   ),
 );
 writeFileSync(

@@ -1,58 +1,144 @@
-// Unpacks compiled rules from the form in which they are shipped: columns instead of rows, runs instead of lists.
+// Unpacks compiled rules from the form in which they are shipped: lines of text and columns instead of rows.
 
-import type { CompiledRule, CompiledRules } from './compiled.ts';
+import { fold } from '../text/fold.ts';
+import type {
+  CompiledBlocklist,
+  CompiledFrame,
+  CompiledRule,
+  CompiledRules,
+  CompiledSpeaker,
+} from './compiled.ts';
 
-/** A column that few rules have: numbers of rules, and their values. */
-export type SparseColumn = readonly [at: readonly number[], values: readonly unknown[]];
+/**
+ * A column that few rules have: how far each rule stands behind the one before, and their values. Numbers of phrases
+ * are told from the one before as well.
+ */
+export type SparseColumn = readonly [steps: readonly number[], values: readonly unknown[]];
 
-/** Columns and runs compress to half of what rows do, and are read faster. */
-export interface PackedRules extends Omit<CompiledRules, 'rules'> {
+/** Phrases stand where they are used; unpacking numbers them in that order. */
+type Worded<T extends { readonly words: readonly number[] }> = Omit<T, 'words'> & {
+  readonly words: readonly string[];
+};
+
+type Listed = 'speakers' | 'frames' | 'blocklists' | 'rules' | 'phrases' | 'sources';
+
+/** Like things side by side: that compresses to half of what rows do, and is read faster. */
+export interface PackedRules extends Omit<CompiledRules, Listed> {
+  readonly speakers: readonly (Omit<CompiledSpeaker, 'hostWords' | 'marks'> & {
+    readonly marks: readonly string[];
+  })[];
+  readonly frames: readonly Worded<CompiledFrame>[];
+  /** Without the zones, which are words as well. */
+  readonly blocklists: readonly Worded<CompiledBlocklist>[];
+  /** One a line, as all texts here. */
+  readonly sources: string;
+  /** Phrases that only conditions name. */
+  readonly conditions: string;
   readonly rules: {
-    /** Rule ids, one a line. */
+    /** What the ids have behind the speaker. */
     readonly ids: string;
+    /** An empty line between rules. */
+    readonly words: string;
     /** Reason of each rule, an index into `reasons`. */
     readonly reason: readonly number[];
-    readonly speaker: readonly number[];
-    /**
-     * Words of each rule as runs of phrase numbers: how far the run begins behind the end of the run before, and its
-     * length. `wordRuns` tells how many runs each rule has.
-     */
-    readonly wordRuns: readonly number[];
-    readonly runs: readonly number[];
+    /** How many rules each speaker has, in the order of the rules: speaker, count, speaker, count … */
+    readonly speakers: readonly number[];
     readonly source: readonly (number | readonly number[])[];
     readonly sparse: Readonly<Record<string, SparseColumn>>;
   };
 }
 
-/** Reads the words of one rule after the other. */
-function wordReader(runs: readonly number[]): (count: number) => number[] {
-  let at = 0;
-  let end = 0;
-  return (count) => {
-    const words: number[] = [];
-    for (let i = 0; i < count; i++) {
-      const start = end + (runs[at] ?? 0);
-      end = start + (runs[at + 1] ?? 0);
-      at += 2;
-      for (let word = start; word < end; word++) words.push(word);
-    }
-    return words;
+/** Gives each phrase a number, the same one wherever it is used. */
+class Phrases {
+  readonly values: string[] = [];
+  readonly #numbers: Map<string, number> = new Map();
+
+  readonly number = (phrase: string): number => {
+    const known = this.#numbers.get(phrase);
+    if (known !== undefined) return known;
+    this.#numbers.set(phrase, this.values.length);
+    return this.values.push(phrase) - 1;
   };
+
+  numbers(phrases: readonly string[]): number[] {
+    return phrases.map(this.number);
+  }
 }
+
+const linesOf = (text: string): string[] => (text === '' ? [] : text.split('\n'));
 
 const listOf = (value: number | readonly number[] | undefined): readonly number[] =>
   typeof value === 'number' ? [value] : (value ?? []);
 
-export function unpackRules({ rules: packed, ...rest }: PackedRules): CompiledRules {
-  const wordsOf = wordReader(packed.runs);
-  const rules = packed.ids.split('\n').map((id, i) => ({
-    id,
-    reason: rest.reasons[packed.reason[i] ?? 0]?.id,
-    speaker: packed.speaker[i],
-    words: wordsOf(packed.wordRuns[i] ?? 0),
-    source: listOf(packed.source[i]),
+const NUMBERS_OF_PHRASES = new Set(['also', 'without']);
+
+/** Lists of steps become lists of numbers. */
+function walked(lists: readonly (readonly number[])[]): number[][] {
+  let at = 0;
+  return lists.map((steps) =>
+    steps.map((step) => {
+      at += step;
+      return at;
+    }),
+  );
+}
+
+function speakerColumn(runs: readonly number[]): number[] {
+  const column: number[] = [];
+  for (let i = 0; i < runs.length; i += 2)
+    for (let left = runs[i + 1] ?? 0; left > 0; left--) column.push(runs[i] ?? 0);
+  return column;
+}
+
+function addSparse(rules: readonly object[], sparse: PackedRules['rules']['sparse']): void {
+  for (const [field, [steps, given]] of Object.entries(sparse)) {
+    const values = NUMBERS_OF_PHRASES.has(field) ? walked(given as number[][]) : given;
+    let rule = 0;
+    for (const [i, step] of steps.entries()) {
+      rule += step;
+      Object.assign(rules[rule] ?? {}, { [field]: values[i] });
+    }
+  }
+}
+
+function unpackRows(packed: PackedRules, phrases: Phrases): readonly CompiledRule[] {
+  const { ids, words, reason, speakers, source, sparse } = packed.rules;
+  const speakerAt = speakerColumn(speakers);
+  const wordsOf = words.split('\n\n');
+  const sources = walked(source.map(listOf));
+  const rules = linesOf(ids).map((id, i) => ({
+    id: `${packed.speakers[speakerAt[i] ?? 0]?.id}/${id}`,
+    reason: packed.reasons[reason[i] ?? 0]?.id,
+    speaker: speakerAt[i],
+    words: phrases.numbers(linesOf(wordsOf[i] ?? '')),
+    source: sources[i],
   }));
-  for (const [field, [at, values]] of Object.entries(packed.sparse))
-    for (const [i, rule] of at.entries()) Object.assign(rules[rule] ?? {}, { [field]: values[i] });
-  return { ...rest, rules: rules as readonly CompiledRule[] };
+  addSparse(rules, sparse);
+  return rules as readonly CompiledRule[];
+}
+
+export function unpackRules(packed: PackedRules): CompiledRules {
+  const phrases = new Phrases();
+  const { conditions, ...rest } = packed;
+  const speakers = packed.speakers.map((speaker) => ({
+    ...speaker,
+    hostWords: phrases.numbers(speaker.hosts.map(fold)),
+    marks: phrases.numbers(speaker.marks),
+  }));
+  const rules = unpackRows(packed, phrases);
+  const frames = packed.frames.map((frame) => ({ ...frame, words: phrases.numbers(frame.words) }));
+  const blocklists = packed.blocklists.map((list) => ({
+    ...list,
+    words: phrases.numbers([...list.words, ...list.zones.map(fold)]),
+  }));
+  phrases.numbers(linesOf(conditions));
+  return {
+    ...rest,
+    speakers,
+    rules,
+    frames,
+    blocklists,
+    phrases: phrases.values,
+    sources: linesOf(packed.sources),
+  };
 }

@@ -193,7 +193,8 @@ function versionOf(data: unknown): string {
   return [low, high].map((part) => (part >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
-const samplesOf = (files: readonly RuleFile[]): string[] =>
+/** Replies as they come: what to look for is chosen by them. */
+export const samplesOf = (files: readonly RuleFile[]): string[] =>
   files.flatMap((file) => file.rules.flatMap((rule) => rule.examples.map(fold)));
 
 function compileFiles(

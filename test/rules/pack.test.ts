@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { readRuleFolder } from '../../scripts/rule-files.ts';
+import type { CompiledRules } from '../../src/classify/compiled.ts';
 import { judge } from '../../src/classify/judge.ts';
 import { unpackRules } from '../../src/classify/packed.ts';
 import { makeRuleSet } from '../../src/classify/rule-set.ts';
@@ -10,9 +11,26 @@ import { packRules } from '../../src/rules/pack.ts';
 
 const { sources } = readRuleFolder('rules');
 
+const throughJson = (rules: CompiledRules): CompiledRules =>
+  unpackRules(JSON.parse(JSON.stringify(packRules(rules))));
+
+/** Phrases instead of their numbers. */
+function spelt({ phrases, ...rules }: CompiledRules): unknown {
+  const words = (numbers: readonly number[]): unknown => numbers.map((at) => phrases[at]);
+  const lists = new Set(['words', 'also', 'without', 'marks', 'hostWords']);
+  return JSON.parse(JSON.stringify(rules, (key, value) => (lists.has(key) ? words(value) : value)));
+}
+
 it('unpacks what it packed', () => {
   const { rules } = compileRules(sources);
-  expect(unpackRules(JSON.parse(JSON.stringify(packRules(rules))))).toEqual(rules);
+  const unpacked = throughJson(rules);
+  expect(spelt(unpacked)).toEqual(spelt(rules));
+  expect(new Set(unpacked.phrases)).toEqual(new Set(rules.phrases));
+});
+
+it('numbers phrases the same each time', () => {
+  const once = throughJson(compileRules(sources).rules);
+  expect(throughJson(once)).toEqual(once);
 });
 
 /** The words quoted may be wider or narrower: a phrase with a gap is found from another end. */
