@@ -1,5 +1,26 @@
 // Defines what is known of automatic mails in one language: the words by which they are told from people's mail.
 
+/** The lists of a language, in the order in which they are shipped. */
+export const LISTS = [
+  'answers',
+  'forwards',
+  'receipts',
+  'autoSubjects',
+  'absences',
+  'automatics',
+  'lefts',
+  'moves',
+  'challenges',
+  'unsubscribes',
+  'failureSubjects',
+  'failures',
+  'causes',
+  'delaySubjects',
+  'delays',
+  'successes',
+  'copies',
+] as const satisfies readonly (keyof Language)[];
+
 /**
  * The words of one language. Phrases follow the syntax of rules/README.md: folded, whole words, `(a|b)`, `*`, `#`.
  * None of them proves anything alone; the readers ask for signs in the header as well.

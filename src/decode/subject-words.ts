@@ -1,7 +1,7 @@
 // Reads a subject line: the signs of an answer or a forwarded mail before it, and what is left.
 
 import { fold } from '../text/fold.ts';
-import { LANGUAGES } from './languages/index.ts';
+import { LANGUAGES } from './known-languages.ts';
 
 /** A subject taken apart. */
 export interface Subject {

@@ -1,7 +1,7 @@
 // Groups the languages whose words are looked for in one pass, and lists their phrases.
 
+import { LANGUAGES } from './known-languages.ts';
 import type { Language } from './language.ts';
-import { LANGUAGES } from './languages/index.ts';
 
 /** The lists of a Language that are looked for anywhere in a text. */
 const MEANINGS = [
