@@ -19,7 +19,7 @@ export const LISTS = [
   'delays',
   'successes',
   'copies',
-] as const satisfies readonly (keyof Language)[];
+] as const;
 
 /**
  * The words of one language. Phrases follow the syntax of rules/README.md: folded, whole words, `(a|b)`, `*`, `#`.
