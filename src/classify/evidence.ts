@@ -4,6 +4,7 @@ import type { Evidence } from '../model/evidence.ts';
 import type { Candidate } from './candidates.ts';
 import type { Case } from './case.ts';
 import type { CompiledRules } from './compiled.ts';
+import type { RuleSet } from './rule-set.ts';
 
 const MOST_EVIDENCE = 5;
 
@@ -38,6 +39,21 @@ function quote(
     mail: null,
     source: sourceOf(data, candidate),
   };
+}
+
+/** What says that the queue lifetime ended, where no rule tells more. */
+export function expiryEvidence(rules: RuleSet, it: Case): Evidence[] {
+  for (const { id, start, end } of it.hits) {
+    const frame = rules.uses[id]?.frames.find(({ expiry }) => expiry === true);
+    if (!frame) continue;
+    const place = { start, end };
+    const matched = it.text.slice(start, end);
+    const source = 'rules/frames.toml';
+    return [
+      { rule: `frames/${frame.id}`, matched, field: 'diagnostic', place, mail: null, source },
+    ];
+  }
+  return [];
 }
 
 /** Evidence for the winning reason first, then what spoke for others. */

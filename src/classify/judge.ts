@@ -11,7 +11,7 @@ import { type Candidate, findCandidates } from './candidates.ts';
 import type { Case } from './case.ts';
 import type { ReasonEntry } from './compiled.ts';
 import { detailOf } from './detail.ts';
-import { evidenceOf } from './evidence.ts';
+import { evidenceOf, expiryEvidence } from './evidence.ts';
 import { labelsOf } from './labels.ts';
 import { permanenceOf } from './permanence.ts';
 import { speaksOfSender, withoutBlamingRecipient } from './quoted-address.ts';
@@ -149,7 +149,10 @@ export function judge(
     fault: faultOf(entry, top, hop),
     permanence: permanenceOf(it, entry, top?.rule),
     confidence: weighed.confidence,
-    evidence: evidenceOf(rules.data, it, candidates, field),
+    evidence:
+      reason === 'expired' && candidates.length === 0
+        ? expiryEvidence(rules, it)
+        : evidenceOf(rules.data, it, candidates, field),
     alternatives: weighed.alternatives,
     detail: detailOf(rules, it, reason, top?.rule),
     labels: labelsOf(entry, top?.rule, it.code || it.status),

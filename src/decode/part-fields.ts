@@ -1,6 +1,7 @@
 // Gives the text of a part made of fields, with a way from its offsets to places in the mail.
 
 import type { Part } from '../mime/message.ts';
+import { unifyLineEnds } from '../text/byte-string.ts';
 import type { Locate } from './dsn.ts';
 import { placeWords } from './place-words.ts';
 
@@ -11,8 +12,9 @@ const MAX_FIELDS_TEXT = 1024 * 1024;
 export function fieldsOf(part: Part): { text: string; locate: Locate } {
   const body = part.body();
   const isPlain = part.bodyStart >= 0 && body.length === part.end - part.bodyStart;
+  const text = body.slice(0, MAX_FIELDS_TEXT);
   return {
-    text: body.slice(0, MAX_FIELDS_TEXT),
+    text: isPlain ? text : unifyLineEnds(text),
     locate: (field, words) => {
       if (!isPlain) return null;
       const { start, end } = placeWords(body, field, '', words) ?? field;

@@ -3,6 +3,8 @@
 import type { Span } from '../model/span.ts';
 import { fromString } from '../text/byte-string.ts';
 
+/** Bytes that are searched, for each recipient anew: a mail that names a thousand may be long besides. */
+const MAX_AREA = 256 * 1024;
 /** What may stand between two words of a broken line: white space, a repeated reply code, quote signs. */
 const MAX_BETWEEN = 40;
 const MAX_WORDS = 400;
@@ -14,16 +16,17 @@ const INSIDE_WORD = /[\w.@-]/;
  * hold them as they are read, as in encoded parts.
  */
 export function placeWords(raw: string, within: Span, line: string, words: string): Span | null {
+  const area = raw.slice(within.start, Math.min(within.end, within.start + MAX_AREA));
   const anchor = fromString(line.trim());
-  const from = anchor === '' ? within.start : raw.indexOf(anchor, within.start);
+  const from = anchor === '' ? 0 : area.indexOf(anchor);
   if (from < 0 || words === '') return null;
   const tokens = fromString(words).split(' ', MAX_WORDS);
   const first = tokens[0] ?? '';
-  let start = raw.indexOf(first, from);
-  for (let tries = 0; start >= 0 && start < within.end && tries < MAX_TRIES; tries++) {
-    const end = standsAlone(raw, start, first) ? endOf(raw, start, tokens) : -1;
-    if (end >= 0 && end <= within.end) return { start, end };
-    start = raw.indexOf(first, start + 1);
+  let start = area.indexOf(first, from);
+  for (let tries = 0; start >= 0 && tries < MAX_TRIES; tries++) {
+    const end = standsAlone(area, start, first) ? endOf(area, start, tokens) : -1;
+    if (end >= 0) return { start: within.start + start, end: within.start + end };
+    start = area.indexOf(first, start + 1);
   }
   return null;
 }

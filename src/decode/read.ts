@@ -2,6 +2,8 @@
 
 import type { Message, Part } from '../mime/message.ts';
 import type { Notice } from '../model/notice.ts';
+import type { Report } from '../model/report.ts';
+import { replyText } from '../text/reply-text.ts';
 import { type Anatomy, anatomyOf } from './anatomy.ts';
 import { imitatesReport, isMarkedChallenge } from './challenge.ts';
 import { readComplaint } from './complaint.ts';
@@ -44,13 +46,19 @@ function readRoot(message: Message, root: Part, wrappers: number): Notice {
     kind: found.kind,
     format: found.format,
     sureness: found.sureness,
-    reports: found.reports,
+    reports: found.reports.map(withContextInOneLine),
     original: originalOf(anatomy, view, found),
     from: view.from,
     subject: view.subject,
     date: view.header('date'),
     problems: [...message.problems, ...(found.problems ?? [])],
   };
+}
+
+/** As the words: so that places in it hold. */
+function withContextInOneLine(report: Report): Report {
+  const context = replyText(report.context);
+  return context === report.context ? report : { ...report, context };
 }
 
 function readKnown(anatomy: Anatomy, view: NoticeView): Finding | null {
