@@ -15,11 +15,11 @@ export interface CorpusMail {
 
 const FOLDER = new URL('../../corpus/', import.meta.url);
 
-/** All mails, in the order of their names. */
+/** All mails, in the order of their names; without those that are only there because they once broke a reader. */
 export function corpusMails(): CorpusMail[] {
   const files = readdirSync(FOLDER, { recursive: true }).map(String);
   return files
-    .filter((file) => file.endsWith('.eml'))
+    .filter((file) => file.endsWith('.eml') && !file.startsWith('fuzz'))
     .sort()
     .map((file) => {
       const name = file.replaceAll('\\', '/').slice(0, -'.eml'.length);
