@@ -4,6 +4,7 @@ import { type Language, LISTS } from '../src/decode/language.ts';
 import { LANGUAGES } from '../src/decode/languages/index.ts';
 import { fold } from '../src/text/fold.ts';
 import { readPhrase } from '../src/text/phrase-syntax.ts';
+import { literal } from './helpers/literal.ts';
 
 const head = ({ code, spellings = {} }: Language): string =>
   [code, ...Object.entries(spellings).map(([letter, written]) => `${letter}=${written}`)].join(' ');
@@ -28,7 +29,7 @@ writeFileSync(
 
 /** The words of all languages; src/decode/known-languages.ts reads it. */
 export const LANGUAGES_TEXT =
-  '${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}';
+  ${literal(text)};
 `,
 );
 console.log(`compile-languages: ${LANGUAGES.length} languages, ${text.length} characters`);

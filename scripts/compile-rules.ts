@@ -4,16 +4,18 @@ import { unpackRules } from '../src/classify/packed.ts';
 import { compileRules, samplesOf } from '../src/rules/compile.ts';
 import { packRules } from '../src/rules/pack.ts';
 import { makeEntries } from '../src/text/phrases.ts';
+import { literal } from './helpers/literal.ts';
 import { readRuleFolder, sayProblem } from './rule-files.ts';
+
+const HEAD = '// Compiled from rules/ by scripts/compile-rules.ts. Do not edit.';
 
 /** One text and JSON.parse: the quickest form for an engine to load. */
 function module(imports: string, type: string, name: string, doc: string, data: unknown): string {
-  const json = JSON.stringify(data).replaceAll('\\', '\\\\').replaceAll("'", "\\'");
-  return `// Compiled from rules/ by scripts/compile-rules.ts. Do not edit.
+  return `${HEAD}
 
 ${imports}
 
-const JSON_TEXT = '${json}';
+const JSON_TEXT = ${literal(JSON.stringify(data))};
 
 /** ${doc} */
 export const ${name} = (): ${type} => JSON.parse(JSON_TEXT) as ${type};
@@ -23,6 +25,7 @@ export const ${name} = (): ${type} => JSON.parse(JSON_TEXT) as ${type};
 const { sources, problems } = readRuleFolder('rules');
 const { rules, pages, problems: found } = compileRules(sources);
 const packed = packRules(rules);
+const { texts, ...columns } = packed;
 // Entries name phrases by the numbers that unpacking gives them.
 const entries = makeEntries(unpackRules(packed).phrases, samplesOf(sources.files));
 const reasons = sources.reasons.map(
@@ -42,11 +45,26 @@ writeFileSync(
   'src/generated/rules.ts',
   module(
     "import type { PackedRules } from '../classify/packed.ts';",
-    'PackedRules',
-    'loadPackedRules',
-    'All rules, packed.',
-    packed,
+    "Omit<PackedRules, 'texts'>",
+    'loadColumns',
+    'All rules, packed, without their texts.',
+    columns,
   ),
+);
+// Texts of many lines are no JSON: there each end of a line would be two signs.
+writeFileSync(
+  'src/generated/rule-texts.ts',
+  `${HEAD}
+
+import type { PackedTexts } from '../classify/packed.ts';
+
+/** The texts of all rules. */
+export const RULE_TEXTS: PackedTexts = {
+${Object.entries(texts)
+  .map(([name, text]) => `  ${name}: ${literal(text)},`)
+  .join('\n')}
+};
+`,
 );
 writeFileSync(
   'src/generated/vocabulary.ts',

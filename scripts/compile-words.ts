@@ -4,6 +4,7 @@ import { FORMATS } from '../src/decode/formats/index.ts';
 import { FORMAT_SIGNS, signPhrases, sizeOf } from '../src/decode/phrase-tables.ts';
 import { WORD_GROUPS, wordList } from '../src/decode/word-groups.ts';
 import { makeEntries } from '../src/text/phrases.ts';
+import { literal } from './helpers/literal.ts';
 
 const TABLES: readonly (readonly [name: string, phrases: readonly string[]])[] = [
   [FORMAT_SIGNS, signPhrases(FORMATS)],
@@ -13,7 +14,7 @@ const TABLES: readonly (readonly [name: string, phrases: readonly string[]])[] =
 /** One text a table: a start reads only the tables that its mail needs. */
 const texts = TABLES.map(([name, phrases]) => {
   const json = JSON.stringify({ size: sizeOf(phrases), entries: makeEntries(phrases, []) });
-  return `  '${name}': '${json.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}',`;
+  return `  '${name}': ${literal(json)},`;
 });
 
 mkdirSync('src/generated', { recursive: true });

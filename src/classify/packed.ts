@@ -22,6 +22,17 @@ type Worded<T extends { readonly words: readonly number[] }> = Omit<T, 'words'> 
 
 type Listed = 'speakers' | 'frames' | 'blocklists' | 'rules' | 'phrases' | 'sources';
 
+/** One thing a line. */
+export interface PackedTexts {
+  readonly sources: string;
+  /** What the ids of rules have behind the speaker. */
+  readonly ids: string;
+  /** Phrases that only conditions name. */
+  readonly conditions: string;
+  /** The words of rules, with an empty line between rules. */
+  readonly words: string;
+}
+
 /** Like things side by side: that compresses to half of what rows do, and is read faster. */
 export interface PackedRules extends Omit<CompiledRules, Listed> {
   readonly speakers: readonly (Omit<CompiledSpeaker, 'hostWords' | 'marks'> & {
@@ -30,15 +41,8 @@ export interface PackedRules extends Omit<CompiledRules, Listed> {
   readonly frames: readonly Worded<CompiledFrame>[];
   /** Without the zones, which are words as well. */
   readonly blocklists: readonly Worded<CompiledBlocklist>[];
-  /** One a line, as all texts here. */
-  readonly sources: string;
-  /** Phrases that only conditions name. */
-  readonly conditions: string;
+  readonly texts: PackedTexts;
   readonly rules: {
-    /** What the ids have behind the speaker. */
-    readonly ids: string;
-    /** An empty line between rules. */
-    readonly words: string;
     /** Reason of each rule, an index into `reasons`. */
     readonly reason: readonly number[];
     /** How many rules each speaker has, in the order of the rules: speaker, count, speaker, count … */
@@ -102,7 +106,8 @@ function addSparse(rules: readonly object[], sparse: PackedRules['rules']['spars
 }
 
 function unpackRows(packed: PackedRules, phrases: Phrases): readonly CompiledRule[] {
-  const { ids, words, reason, speakers, source, sparse } = packed.rules;
+  const { ids, words } = packed.texts;
+  const { reason, speakers, source, sparse } = packed.rules;
   const speakerAt = speakerColumn(speakers);
   const wordsOf = words.split('\n\n');
   const sources = walked(source.map(listOf));
@@ -119,7 +124,7 @@ function unpackRows(packed: PackedRules, phrases: Phrases): readonly CompiledRul
 
 export function unpackRules(packed: PackedRules): CompiledRules {
   const phrases = new Phrases();
-  const { conditions, ...rest } = packed;
+  const { texts, ...rest } = packed;
   const speakers = packed.speakers.map((speaker) => ({
     ...speaker,
     hostWords: phrases.numbers(speaker.hosts.map(fold)),
@@ -131,7 +136,7 @@ export function unpackRules(packed: PackedRules): CompiledRules {
     ...list,
     words: phrases.numbers([...list.words, ...list.zones.map(fold)]),
   }));
-  phrases.numbers(linesOf(conditions));
+  phrases.numbers(linesOf(texts.conditions));
   return {
     ...rest,
     speakers,
@@ -139,6 +144,6 @@ export function unpackRules(packed: PackedRules): CompiledRules {
     frames,
     blocklists,
     phrases: phrases.values,
-    sources: linesOf(packed.sources),
+    sources: linesOf(texts.sources),
   };
 }

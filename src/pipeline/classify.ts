@@ -4,7 +4,8 @@ import { judge } from '../classify/judge.ts';
 import { unpackRules } from '../classify/packed.ts';
 import { makeRuleSet, type RuleSet } from '../classify/rule-set.ts';
 import { loadEntries } from '../generated/entries.ts';
-import { loadPackedRules } from '../generated/rules.ts';
+import { RULE_TEXTS } from '../generated/rule-texts.ts';
+import { loadColumns } from '../generated/rules.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Reply } from '../model/reply.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -13,7 +14,7 @@ let builtIn: RuleSet | undefined;
 
 /** The built-in rules, made ready at the first use and kept. */
 export function builtInRules(): RuleSet {
-  builtIn ??= makeRuleSet(unpackRules(loadPackedRules()), loadEntries());
+  builtIn ??= makeRuleSet(unpackRules({ ...loadColumns(), texts: RULE_TEXTS }), loadEntries());
   return builtIn;
 }
 

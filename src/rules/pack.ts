@@ -69,7 +69,7 @@ const single = (list: readonly number[]): number | readonly number[] =>
 
 /** The inverse of unpackRules, but for the numbers of phrases. */
 export function packRules(compiled: CompiledRules): PackedRules {
-  const { rules, phrases, ...rest } = compiled;
+  const { rules, phrases, sources, ...rest } = compiled;
   const wordsOf = (numbers: readonly number[]): string[] => numbers.map((at) => phrases[at] ?? '');
   const { conditions, numberOf } = inOrder(compiled);
   const reasonAt = new Map(rest.reasons.map((entry, i) => [entry.id, i]));
@@ -84,11 +84,13 @@ export function packRules(compiled: CompiledRules): PackedRules {
       ...list,
       words: wordsOf(list.words.slice(0, -list.zones.length || undefined)),
     })),
-    sources: rest.sources.join('\n'),
-    conditions: conditions.join('\n'),
-    rules: {
+    texts: {
+      sources: sources.join('\n'),
       ids: rules.map(({ id }) => id.slice(id.indexOf('/') + 1)).join('\n'),
+      conditions: conditions.join('\n'),
       words: rules.map(({ words }) => wordsOf(words).join('\n')).join('\n\n'),
+    },
+    rules: {
       reason: rules.map((rule) => reasonAt.get(rule.reason) ?? 0),
       speakers: speakerRuns(rules),
       source: steps(rules.map(({ source }) => source)).map(single),
