@@ -6,7 +6,7 @@ import type { Hop } from '../model/hop.ts';
 import type { Stage } from '../model/stage.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { fold } from '../text/fold.ts';
-import { readReply, replyText } from '../text/reply-text.ts';
+import { readLine, replyText } from '../text/reply-text.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import type { Case } from './case.ts';
 import type { ReasonEntry } from './compiled.ts';
@@ -44,7 +44,7 @@ function openCase(rules: RuleSet, text: string, facts: Facts, find: FindPhrases)
   const folded = fold(line);
   const hits = find(rules, folded);
   const { chain, innerStart, stage, expired } = unwrap(rules, line, hits);
-  const reply = chain[chain.length - 1] ?? readReply(line);
+  const reply = chain[chain.length - 1] ?? readLine(line);
   const speaker = findSpeaker(rules, facts, hits, innerStart);
   const told = facts.stage ?? 'unknown';
   const where = told === 'unknown' ? stage : told;

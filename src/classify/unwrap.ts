@@ -3,7 +3,7 @@
 import type { Reply } from '../model/reply.ts';
 import type { Stage } from '../model/stage.ts';
 import type { Hit } from '../text/phrases.ts';
-import { readReply } from '../text/reply-text.ts';
+import { readLine, readReply } from '../text/reply-text.ts';
 import type { RuleSet } from './rule-set.ts';
 
 export interface Unwrapped {
@@ -44,7 +44,7 @@ function cutsOf(rules: RuleSet, text: string, hits: readonly Hit[]): Cut[] {
       if (text.length - at >= SHORTEST_REPLY)
         cuts.push({ at, end: hit.end, stage: frame.stage, expiry: frame.expiry ?? false });
     }
-  return cuts.sort((a, b) => a.at - b.at).slice(0, MAX_LAYERS);
+  return cuts.length > 1 ? cuts.sort((a, b) => a.at - b.at).slice(0, MAX_LAYERS) : cuts;
 }
 
 function stageOf(rules: RuleSet, hits: readonly Hit[], cuts: readonly Cut[]): Stage {
@@ -54,13 +54,18 @@ function stageOf(rules: RuleSet, hits: readonly Hit[], cuts: readonly Cut[]): St
   return cuts.findLast((cut) => cut.stage !== undefined)?.stage ?? 'unknown';
 }
 
-/** Finds the innermost reply. `hits` are the phrases found in `text`. */
+/** Finds the innermost reply. `hits` are the phrases found in `text`, which is one that `replyText` returned. */
 export function unwrap(rules: RuleSet, text: string, hits: readonly Hit[]): Unwrapped {
   const cuts = cutsOf(rules, text, hits);
-  const starts = [0, ...cuts.map((cut) => cut.at)];
+  const chain = [readLine(text)];
+  let innerStart = 0;
+  for (const { at } of cuts) {
+    if (at > innerStart) chain.push(readReply(text.slice(at)));
+    innerStart = at;
+  }
   return {
-    chain: [...new Set(starts)].map((start) => readReply(text.slice(start))),
-    innerStart: starts[starts.length - 1] ?? 0,
+    chain,
+    innerStart,
     stage: stageOf(rules, hits, cuts),
     expired: cuts.some((cut) => cut.expiry),
   };

@@ -25,10 +25,10 @@ function repeatedHead(text: string): { code: string; status: string } | null {
 }
 
 function dropRepeats(text: string): string {
+  if (!text.includes(` ${text.slice(0, 3)}`, 3)) return text;
   const head = repeatedHead(text);
   if (!head) return text;
   const first = head.code.length + 1 + head.status.length;
-  if (!text.includes(` ${head.code}`, first)) return text;
   const marks = head.status
     ? [` ${head.code}-${head.status} `, ` ${head.code} ${head.status} `]
     : [` ${head.code}-`, ` ${head.code} `];
@@ -67,7 +67,11 @@ export function replyText(raw: string): string {
 
 /** Reads code and enhanced status of a reply; `''` where there is none. Never throws. */
 export function readReply(raw: string): Reply {
-  const text = replyText(raw);
+  return readLine(replyText(raw));
+}
+
+/** As `readReply`, of what `replyText` returned. */
+export function readLine(text: string): Reply {
   const head = HEAD.exec(text);
   const start = text.length > CODES_WITHIN ? text.slice(0, CODES_WITHIN) : text;
   const inside = head?.[1] === undefined ? ANY_CODE.exec(start) : null;
