@@ -18,6 +18,8 @@ export interface TranscriptIndex extends Transcript {
 
 /** Characters of remarks kept for one recipient. */
 const MAX_REMARKS = 1000;
+/** So many fill them; each record joins them anew. */
+const MAX_REMARKS_ON_ONE = 40;
 
 /** Most notices hold no dialogue. */
 const NOTHING: TranscriptIndex = {
@@ -63,8 +65,8 @@ function indexRemarks(
     }
     const key = remark.address.toLowerCase();
     const own = remarked.get(key);
-    if (own) own.push(remark);
-    else remarked.set(key, [remark]);
+    if (!own) remarked.set(key, [remark]);
+    else if (own.length < MAX_REMARKS_ON_ONE) own.push(remark);
   }
   return { remarked, remarkText: remarkText.slice(0, MAX_REMARKS) };
 }
