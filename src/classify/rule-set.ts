@@ -47,10 +47,41 @@ export type FindPhrases = (rules: RuleSet, folded: string) => Hit[];
 export const findInOnePass: FindPhrases = (rules, folded) => rules.phrases.scan(folded);
 export const findOneByOne: FindPhrases = (rules, folded) => rules.phrases.tryAll(folded);
 
+/**
+ * The same rule with all its fields in one order, the missing ones as undefined: the engine reads fields of like
+ * objects many times faster.
+ */
+function inOneShape(rule: CompiledRule): CompiledRule {
+  const { id, reason, speaker, words, source, also, without, code, status, stage } = rule;
+  const { needsSpeaker, own, strength, at, fault, message, address, labels, detail } = rule;
+  const shaped = {
+    id,
+    reason,
+    speaker,
+    words,
+    source,
+    also,
+    without,
+    code,
+    status,
+    stage,
+    needsSpeaker,
+    own,
+    strength,
+    at,
+    fault,
+    message,
+    address,
+    labels,
+    detail,
+  };
+  return shaped as CompiledRule;
+}
+
 const UNUSED: PhraseUses = { rules: [], speakers: [], hosts: [], frames: [], blocklists: [] };
 
 /** Most phrases have one use: the empty lists are shared. */
-function usesOf(data: CompiledRules): PhraseUses[] {
+function usesOf(data: CompiledRules, rules: readonly CompiledRule[]): PhraseUses[] {
   const uses: PhraseUses[] = new Array(data.phrases.length).fill(UNUSED);
   const note = <K extends keyof PhraseUses>(
     at: number,
@@ -60,7 +91,7 @@ function usesOf(data: CompiledRules): PhraseUses[] {
     const known = uses[at] ?? UNUSED;
     uses[at] = { ...known, [kind]: [...known[kind], user] };
   };
-  for (const rule of data.rules) for (const at of rule.words) note(at, 'rules', rule);
+  for (const rule of rules) for (const at of rule.words) note(at, 'rules', rule);
   for (const speaker of data.speakers) {
     for (const at of speaker.marks) note(at, 'speakers', speaker);
     for (const at of speaker.hostWords) note(at, 'hosts', speaker);
@@ -70,14 +101,14 @@ function usesOf(data: CompiledRules): PhraseUses[] {
   return uses;
 }
 
-function codeIndex(data: CompiledRules): Map<string, CompiledRule[]> {
+function codeIndex(rules: readonly CompiledRule[]): Map<string, CompiledRule[]> {
   const index = new Map<string, CompiledRule[]>();
-  for (const rule of data.rules) {
+  for (const rule of rules) {
     if (rule.words.length > 0) continue;
     const codes = rule.status ?? rule.code ?? [];
     for (const code of codes.flatMap(bothClasses)) {
-      const rules = index.get(code);
-      if (rules) rules.push(rule);
+      const known = index.get(code);
+      if (known) known.push(rule);
       else index.set(code, [rule]);
     }
   }
@@ -126,13 +157,14 @@ function findSpeaker(
  */
 export function makeRuleSet(data: CompiledRules, chosen?: readonly Entry[] | null): RuleSet {
   const speakers = speakerIndex(data);
+  const rules = data.rules.map(inOneShape);
   const entries = chosen ?? makeEntries(data.phrases, []);
   return {
     data,
     entries,
     phrases: compileEntries(data.phrases, entries),
-    uses: usesOf(data),
-    byCode: codeIndex(data),
+    uses: usesOf(data, rules),
+    byCode: codeIndex(rules),
     reasons: new Map(data.reasons.map((entry) => [entry.id, entry])),
     speakerOf: (host) => findSpeaker(speakers, host),
   };
