@@ -1,7 +1,10 @@
 // Decodes a batch of mails into lines of JSON; the same on the main thread and on a worker.
 
+import type { RuleSet } from '../classify/rule-set.ts';
 import type { Decoded } from '../model/decoded.ts';
+import { builtInRules } from '../pipeline/classify.ts';
 import { decode } from '../pipeline/decode.ts';
+import { type ParsedRules, withRules } from '../pipeline/own-rules.ts';
 import type { Unreadable } from '../ports/mail-input.ts';
 import type { Batch } from './batches.ts';
 import type { Layout } from './layouts.ts';
@@ -24,7 +27,22 @@ export interface Answer {
   readonly unreadable: readonly Unreadable[];
 }
 
-export async function decodeBatch(batch: Batch, layout: Layout): Promise<Answer> {
+/** How mails are to be decoded, in a form that can be handed to a worker. */
+export interface Manner {
+  readonly layout: Layout;
+  /** The user's own rules, without problems. */
+  readonly own: readonly ParsedRules[];
+}
+
+export type DecodeBatch = (batch: Batch) => Promise<Answer>;
+
+/** Makes the rules ready once, for all batches. */
+export function batchDecoder({ layout, own }: Manner): DecodeBatch {
+  const rules = own.length > 0 ? withRules(own).rules : builtInRules();
+  return (batch) => decodeBatch(batch, layout, rules);
+}
+
+async function decodeBatch(batch: Batch, layout: Layout, rules: RuleSet): Promise<Answer> {
   const records = RECORDS[layout];
   const tally = emptyTally();
   const unreadable: Unreadable[] = [];
@@ -34,7 +52,7 @@ export async function decodeBatch(batch: Batch, layout: Layout): Promise<Answer>
     const pending = item.kind === 'path' ? readMail(item) : item;
     // Awaiting what is there already would cost more than reading it.
     const mail = pending instanceof Promise ? await pending : pending;
-    const it = mail.kind === 'unreadable' ? mail : tryDecode(mail.name, mail.bytes);
+    const it = mail.kind === 'unreadable' ? mail : tryDecode(mail.name, mail.bytes, rules);
     if (mail.kind === 'mail') bytes += mail.weight;
     if ('why' in it) unreadable.push(it);
     else {
@@ -46,9 +64,9 @@ export async function decodeBatch(batch: Batch, layout: Layout): Promise<Answer>
 }
 
 /** `decode` promises not to throw; should it break that, one mail is lost and not the run. */
-function tryDecode(name: string, bytes: Uint8Array): Decoded | Unreadable {
+function tryDecode(name: string, bytes: Uint8Array, rules: RuleSet): Decoded | Unreadable {
   try {
-    return decode(bytes);
+    return decode(bytes, { rules });
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     return { kind: 'unreadable', name, why: `a fault of postbound, please report it: ${said}` };

@@ -22,7 +22,12 @@ export async function* mailsOf(paths: readonly string[]): AsyncGenerator<Item> {
 async function* unknownFile(file: MailFile): AsyncGenerator<Item> {
   const opened = await openFile(file.path, file.name);
   if (opened.kind === 'unreadable') yield opened;
-  else if (beginsWithFrom(opened.head)) yield* perhapsMailbox(file, opened);
+  else yield* mailsIn(file, opened);
+}
+
+/** The mails of an opened file: its only one, or those of a mailbox. */
+export async function* mailsIn(file: MailFile, opened: OpenedFile): AsyncGenerator<Item> {
+  if (beginsWithFrom(opened.head)) yield* perhapsMailbox(file, opened);
   else yield await oneMail(file, opened);
 }
 

@@ -21,17 +21,23 @@ export interface BadLine {
 export type Asked = AskedReply | BadLine;
 
 /** One reply a line; blank lines are passed over. */
-export async function* plainReplies(facts: Facts): AsyncGenerator<Asked[]> {
-  for await (const lines of linesOf(stdinChunks()))
+export async function* plainReplies(
+  facts: Facts,
+  chunks: AsyncIterable<Uint8Array> = stdinChunks(),
+): AsyncGenerator<Asked[]> {
+  for await (const lines of linesOf(chunks))
     yield lines
       .filter((line) => line.trim() !== '')
       .map((text) => ({ id: undefined, text, facts }));
 }
 
 /** One object `{"id","text",…}` a line, further fields are facts and go before `facts`. */
-export async function* jsonReplies(facts: Facts): AsyncGenerator<Asked[]> {
+export async function* jsonReplies(
+  facts: Facts,
+  chunks: AsyncIterable<Uint8Array> = stdinChunks(),
+): AsyncGenerator<Asked[]> {
   let line = 0;
-  for await (const lines of linesOf(stdinChunks()))
+  for await (const lines of linesOf(chunks))
     yield lines.flatMap((text) => {
       line++;
       return text.trim() === '' ? [] : [readObject(text, line, facts)];
@@ -39,6 +45,14 @@ export async function* jsonReplies(facts: Facts): AsyncGenerator<Asked[]> {
 }
 
 function readObject(json: string, line: number, facts: Facts): Asked {
+  const parsed = parseObject(json, line);
+  return 'why' in parsed ? parsed : askedIn(parsed.object, line, facts);
+}
+
+type Fields = Record<string, unknown>;
+
+/** One line of JSON that must hold an object. */
+export function parseObject(json: string, line: number): { object: Fields } | BadLine {
   let value: unknown;
   try {
     value = JSON.parse(json);
@@ -47,7 +61,12 @@ function readObject(json: string, line: number, facts: Facts): Asked {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { line, why: 'no object: each line must be {"id": …, "text": "…"}' };
-  const { id, text, ...rest } = value as Record<string, unknown>;
+  return { object: value as Fields };
+}
+
+/** The reply that an object of a line asks about. */
+export function askedIn(object: Fields, line: number, facts: Facts): Asked {
+  const { id, text, ...rest } = object;
   if (typeof text !== 'string') return { line, why: '"text" is missing or no string' };
   const given = factsIn(rest);
   return 'why' in given

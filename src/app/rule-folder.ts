@@ -2,11 +2,11 @@
 
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'smol-toml';
 import { fs } from '../adapters/files/fs.ts';
 import type { RuleSources } from '../rules/compile.ts';
 import { type RuleFile, type RuleProblem, readRuleFile } from '../rules/rule-file.ts';
 import { readBlocklists, readFrames, readReasons } from '../rules/tables.ts';
+import { readToml } from './toml.ts';
 
 type Table = Readonly<Record<string, unknown>>;
 
@@ -21,7 +21,7 @@ export const RULES: string = relative('', fileURLToPath(new URL('../../rules', i
 /** A file that cannot be read is named in `problems`; the rest is read. */
 export function readRuleFolder(folder: string): RuleFolder {
   const problems: RuleProblem[] = [];
-  const table = (name: string): Table => parseFile(join(folder, name), problems);
+  const table = (name: string): Table => readToml(join(folder, name), problems);
   const files = ruleFiles(folder).map((path) => readOne(path, problems));
   const reasons = readReasons(join(folder, 'reasons.toml'), table('reasons.toml'));
   problems.push(...reasons.problems);
@@ -38,7 +38,7 @@ export function readRuleFolder(folder: string): RuleFolder {
 
 /** One rule file; what is wrong with it is added to `problems`. */
 export function readOne(path: string, problems: RuleProblem[]): RuleFile {
-  const read = readRuleFile(path, parseFile(path, problems));
+  const read = readRuleFile(path, readToml(path, problems));
   problems.push(...read.problems);
   return read.file;
 }
@@ -53,14 +53,4 @@ function ruleFiles(folder: string): string[] {
     )
     .filter((path) => path.endsWith('.toml'))
     .sort();
-}
-
-function parseFile(path: string, problems: RuleProblem[]): Table {
-  try {
-    return parse(fs.readFileSync(path, 'utf8'));
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    problems.push({ file: path, rule: '', message: `not read: ${said}` });
-    return {};
-  }
 }

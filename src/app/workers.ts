@@ -2,8 +2,7 @@
 
 import { Worker } from 'node:worker_threads';
 import type { Batch } from './batches.ts';
-import type { Answer } from './decode-batch.ts';
-import type { Layout } from './layouts.ts';
+import type { Answer, Manner } from './decode-batch.ts';
 
 /** By default each worker's young space grows to some 50 MB, for nothing: what a batch leaves behind fits in this. */
 const YOUNG_MB = 8;
@@ -24,8 +23,8 @@ interface Hand {
   readonly waiting: Waiting[];
 }
 
-export function startWorkers(count: number, layout: Layout): Workers {
-  const hands = Array.from({ length: count }, () => startHand(layout));
+export function startWorkers(count: number, manner: Manner): Workers {
+  const hands = Array.from({ length: count }, () => startHand(manner));
   return {
     decode: (batch) => give(leastBusy(hands), batch),
     close: async () => {
@@ -34,11 +33,11 @@ export function startWorkers(count: number, layout: Layout): Workers {
   };
 }
 
-function startHand(layout: Layout): Hand {
+function startHand(manner: Manner): Hand {
   // Run from source the worker is a .ts file, built it is a .js file: the extension is the one of this file.
   const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
   const worker = new Worker(new URL(`./worker${extension}`, import.meta.url), {
-    workerData: { layout },
+    workerData: manner,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   });
   const waiting: Waiting[] = [];

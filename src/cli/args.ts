@@ -12,6 +12,8 @@ export interface Args {
   readonly switches: ReadonlySet<string>;
   /** Values by option name; the last one counts. */
   readonly values: ReadonlyMap<string, string>;
+  /** The same with every value, for options that may be given several times. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
 }
 
 const HELP: Option = { name: 'help', short: 'h', help: 'show this help' };
@@ -21,6 +23,7 @@ export function readArgs(argv: readonly string[], options: readonly Option[]): A
   const words: string[] = [];
   const switches = new Set<string>();
   const values = new Map<string, string>();
+  const lists = new Map<string, string[]>();
   const all = [...options, HELP];
   for (let at = 0; at < argv.length; at++) {
     const arg = argv[at] ?? '';
@@ -34,9 +37,13 @@ export function readArgs(argv: readonly string[], options: readonly Option[]): A
     }
     const { option, glued } = find(arg, all);
     if (option.value === undefined) switches.add(refuseValue(option, glued));
-    else values.set(option.name, glued ?? argv[++at] ?? refuseNone(option));
+    else {
+      const value = glued ?? argv[++at] ?? refuseNone(option);
+      values.set(option.name, value);
+      lists.set(option.name, [...(lists.get(option.name) ?? []), value]);
+    }
   }
-  return { words, switches, values };
+  return { words, switches, values, lists };
 }
 
 interface Given {

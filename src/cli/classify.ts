@@ -1,14 +1,16 @@
 // `postbound classify`: judges SMTP replies, one a line, into JSON or a table.
 
 import { type Asked, type AskedReply, jsonReplies, plainReplies } from '../app/replies.ts';
+import type { RuleSet } from '../classify/rule-set.ts';
 import type { Facts } from '../model/facts.ts';
 import { STAGES } from '../model/stage.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { classify } from '../pipeline/classify.ts';
+import { builtInRules, classify } from '../pipeline/classify.ts';
 import { type Args, choice } from './args.ts';
 import { type Command, EXIT } from './command.ts';
 import { onInterrupt } from './interrupt.ts';
 import { breathe, warn, write } from './out.ts';
+import { ownRules, RULES_DETAIL, RULES_OPTION } from './own-rules.ts';
 import { tableHead, tableLine } from './screen/reply-table.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -19,6 +21,7 @@ export const classifyCommand: Command = {
   details: [
     'Each reply is answered with one line of JSON, in order. Without arguments the replies are read from the standard input, one a line.',
     'With --json each line is an object {"id", "text", "provider", "stage"}: `id` comes back as it was, `text` may hold several lines, the rest is optional. Further facts: mx, direction (outbound, submission), speaker (remote, reporter), status, replyCode, recipient, sender, reportingMta, context. A line that is none is named on the standard error; the rest goes on.',
+    RULES_DETAIL,
   ],
   options: [
     { name: 'json', help: 'the standard input holds JSON objects' },
@@ -29,6 +32,7 @@ export const classifyCommand: Command = {
       help: 'who answered: a receiver, a software, a mail domain',
     },
     { name: 'stage', value: 'STAGE', help: `where: ${STAGES.slice(0, 12).join(', ')}` },
+    RULES_OPTION,
   ],
   examples: [
     { line: 'postbound classify "550 5.1.1 User unknown"', what: 'one reply' },
@@ -47,12 +51,13 @@ interface Answered {
 }
 
 async function run(args: Args): Promise<number> {
+  const rules = (await ownRules(args))?.rules ?? builtInRules();
   const answer = args.switches.has('table') ? tableAnswer : jsonAnswer;
   const interrupted = onInterrupt();
   let bad = 0;
   if (answer === tableAnswer) await write(tableHead());
   for await (const asked of repliesOf(args)) {
-    const answered = answerAll(asked, answer);
+    const answered = answerAll(asked, rules, answer);
     await write(answered.text);
     for (const message of answered.bad) warn(message);
     bad += answered.bad.length;
@@ -79,13 +84,14 @@ function repliesOf(args: Args): AsyncIterable<Asked[]> | Asked[][] {
 
 function answerAll(
   asked: readonly Asked[],
+  rules: RuleSet,
   answer: (reply: AskedReply, verdict: Verdict) => string,
 ): Answered {
   const bad: string[] = [];
   let text = '';
   for (const one of asked) {
     if ('why' in one) bad.push(`line ${one.line}: ${one.why}`);
-    else text += answer(one, classify(one.text, one.facts));
+    else text += answer(one, classify(one.text, one.facts, { rules }));
   }
   return { text, bad };
 }

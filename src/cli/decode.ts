@@ -8,6 +8,7 @@ import { type Args, choice } from './args.ts';
 import { type Command, EXIT } from './command.ts';
 import { onInterrupt } from './interrupt.ts';
 import { breathe, warn, write } from './out.ts';
+import { ownRules, RULES_DETAIL, RULES_OPTION } from './own-rules.ts';
 import { noProgress, type Progress, startProgress } from './progress.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -19,6 +20,7 @@ export const decodeCommand: Command = {
     'PATH is a mail, a mailbox (mbox), a Maildir or any other folder; `-` or nothing reads the standard input. Files may be compressed (gzip, Zstandard). The lines come in the order of the input: arguments as given, folders by name, mailboxes from first to last, their mails named box.mbox#1, box.mbox#2 …',
     'Of a Maildir, new and cur are read, tmp never. Hidden files are passed over. A file that cannot be read is named on the standard error; the rest goes on.',
     'With --as sisimai there is one line a recipient, with the field names of Sisimai 5; as there, successes and absence notes are left out.',
+    RULES_DETAIL,
   ],
   options: [
     { name: 'as', value: 'NAMES', help: `field names of the output: ${LAYOUTS.join(' or ')}` },
@@ -32,6 +34,7 @@ export const decodeCommand: Command = {
       name: 'summary',
       help: 'at the end, tables by kind, reason and receiver on the standard error',
     },
+    RULES_OPTION,
   ],
   examples: [
     { line: 'postbound decode bounces/ > bounces.jsonl', what: 'a folder' },
@@ -50,11 +53,12 @@ const MOST_JOBS = 64;
 async function run(args: Args): Promise<number> {
   const layout: Layout = choice(args, 'as', LAYOUTS) ?? 'postbound';
   const jobs = await jobsOf(args.values.get('jobs') ?? '1');
+  const own = (await ownRules(args))?.files ?? [];
   const paths = args.words.length > 0 ? args.words : fromPipe();
   const sum: Sum = { tally: emptyTally(), unreadable: 0, started: performance.now() };
   const progress = process.stderr.isTTY ? await startProgress(paths) : noProgress;
   const interrupted = onInterrupt();
-  for await (const answer of decodePaths({ paths, layout, jobs })) {
+  for await (const answer of decodePaths({ paths, manner: { layout, own }, jobs })) {
     await take(answer, sum, progress);
     await breathe();
     if (interrupted()) break;

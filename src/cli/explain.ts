@@ -1,14 +1,16 @@
 // `postbound explain`: says of a mail, a mailbox or a bare reply what happened, for a person.
 
 import { bareReply, inputOf, readMails } from '../app/input.ts';
+import type { RuleSet } from '../classify/rule-set.ts';
 import type { Facts } from '../model/facts.ts';
 import { STAGES } from '../model/stage.ts';
-import { classify } from '../pipeline/classify.ts';
+import { builtInRules, classify } from '../pipeline/classify.ts';
 import { decode } from '../pipeline/decode.ts';
 import { explain } from '../pipeline/explain.ts';
 import { type Args, choice } from './args.ts';
 import { type Command, EXIT } from './command.ts';
 import { breathe, warn, write } from './out.ts';
+import { ownRules, RULES_DETAIL, RULES_OPTION } from './own-rules.ts';
 import { noticeScreen } from './screen/notice-screen.ts';
 import { painter } from './screen/paint.ts';
 import { type Frame, verdictScreen } from './screen/verdict-screen.ts';
@@ -21,6 +23,7 @@ export const explainCommand: Command = {
   details: [
     'FILE is a bounce mail, a mailbox (mbox: all its mails, or one as box.mbox#3) or a folder. `-` reads the standard input. Anything else is taken as the words of an SMTP reply.',
     'The options tell what is known of a bare reply; a mail tells these things itself.',
+    RULES_DETAIL,
   ],
   options: [
     {
@@ -35,6 +38,7 @@ export const explainCommand: Command = {
     },
     { name: 'mx', value: 'HOST', help: 'host name of the server that answered' },
     { name: 'recipient', value: 'ADDRESS', help: 'the address that the mail was for' },
+    RULES_OPTION,
   ],
   examples: [
     { line: 'postbound explain bounce.eml', what: 'one mail' },
@@ -45,19 +49,26 @@ export const explainCommand: Command = {
   run,
 };
 
+/** What is known besides the words. */
+interface Known {
+  readonly facts: Facts;
+  readonly rules: RuleSet;
+}
+
 const WIDEST = 80;
 const NARROWEST = 40;
 
 async function run(args: Args): Promise<number> {
-  const facts = factsOf(args);
+  const rules = (await ownRules(args))?.rules ?? builtInRules();
+  const known: Known = { facts: factsOf(args), rules };
   const frame: Frame = { paint: painter(process.stdout), width: screenWidth() };
   const input = inputOf(args.words.length > 0 ? args.words : fromPipe());
   switch (input.kind) {
     case 'reply':
-      await show(replyScreen(input.text, facts, frame));
+      await show(replyScreen(input.text, known, frame));
       return EXIT.ok;
     case 'files':
-      return explainFiles(input.paths, facts, frame);
+      return explainFiles(input.paths, known, frame);
     case 'missing':
       warn(
         `${input.path}: no such file (a reply to explain needs quotes, and begins with a code or has spaces)`,
@@ -86,7 +97,7 @@ function screenWidth(): number {
   return Math.max(NARROWEST, Math.min(WIDEST, columns || WIDEST));
 }
 
-async function explainFiles(paths: readonly string[], facts: Facts, frame: Frame): Promise<number> {
+async function explainFiles(paths: readonly string[], known: Known, frame: Frame): Promise<number> {
   let code: number = EXIT.ok;
   let shown = 0;
   const isOne = paths.length === 1;
@@ -96,7 +107,7 @@ async function explainFiles(paths: readonly string[], facts: Facts, frame: Frame
       code = EXIT.unreadable;
       continue;
     }
-    const screen = mailScreen(mail.bytes, facts, frame);
+    const screen = mailScreen(mail.bytes, known, frame);
     const isNamed = !isOne || mail.name !== shortName(paths[0]);
     await show([
       ...(shown > 0 ? [''] : []),
@@ -116,17 +127,19 @@ function title(name: string, { paint, width }: Frame): string {
   return paint('quiet', `── ${name} ${line}`);
 }
 
-function mailScreen(bytes: Uint8Array, facts: Facts, frame: Frame): string[] {
+function mailScreen(bytes: Uint8Array, known: Known, frame: Frame): string[] {
   const reply = bareReply(bytes);
-  if (reply !== undefined && reply !== '') return replyScreen(reply, facts, frame);
-  const decoded = decode(bytes);
-  return noticeScreen(decoded, explain(decoded), frame);
+  if (reply !== undefined && reply !== '') return replyScreen(reply, known, frame);
+  const { rules } = known;
+  const decoded = decode(bytes, { rules });
+  return noticeScreen(decoded, explain(decoded, { rules }), frame);
 }
 
-function replyScreen(reply: string, facts: Facts, frame: Frame): string[] {
+function replyScreen(reply: string, { facts, rules }: Known, frame: Frame): string[] {
   const { recipient, mx } = facts;
-  const told = explain(classify(reply, facts), {
+  const told = explain(classify(reply, facts, { rules }), {
     reply,
+    rules,
     ...(recipient !== undefined && { recipient }),
     ...(mx !== undefined && { mx }),
   });

@@ -118,6 +118,11 @@ function judgeReport(rules: RuleSet, notice: Notice, report: Report): JudgedRepo
   return { ...report, ...verdict };
 }
 
+/** Judges a notice that was read before: to compare rules without reading the mail again. */
+export function judgeNotice(notice: Notice, rules: RuleSet): Decoded {
+  return { ...notice, reports: notice.reports.map((report) => judgeReport(rules, notice, report)) };
+}
+
 /**
  * Reads one returned mail and judges it: what it is, and for each recipient what happened, why, whose fault, how sure.
  *
@@ -129,7 +134,6 @@ function judgeReport(rules: RuleSet, notice: Notice, report: Report): JudgedRepo
  * // kind 'failed', reports[0] { recipient: 'a@example.com', reason: 'mailbox-full', … }
  */
 export function decode(mail: Uint8Array | string, options: DecodeOptions = {}): Decoded {
-  const rules = options.rules ?? builtInRules();
   const notice = read(parseMessage(mail, options.limits));
-  return { ...notice, reports: notice.reports.map((report) => judgeReport(rules, notice, report)) };
+  return judgeNotice(notice, options.rules ?? builtInRules());
 }

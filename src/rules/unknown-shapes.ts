@@ -5,6 +5,7 @@ import type { Reason } from '../model/reason.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { decidingWords } from './deciding-words.ts';
 import { makeGuesser } from './guess.ts';
+import { kept } from './kept.ts';
 import { type Proposal, propose } from './propose.ts';
 import { piecesOf, shapeKey, shapeOf } from './shape.ts';
 import { stub } from './stub.ts';
@@ -49,7 +50,7 @@ interface Counted {
 }
 
 /** Memory stays below some ten megabytes, however many replies come. */
-const MOST_SHAPES = 20_000;
+const MOST_SHAPES = 10_000;
 const MOST_NAMES = 20;
 const LONGEST_EXAMPLE = 500;
 
@@ -153,6 +154,3 @@ function numbered(proposal: Proposal | null, ids: Map<string, number>): Proposal
   ids.set(proposal.id, times);
   return times === 1 ? proposal : { ...proposal, id: `${proposal.id}-${times}` };
 }
-
-/** A copy: a piece of a mail's text would keep the whole mail in memory. */
-const kept = (text: string): string => `${text} `.slice(0, -1);

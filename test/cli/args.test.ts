@@ -30,6 +30,10 @@ const bad: readonly (readonly [string, string])[] = [
   ['--table=yes', '--table takes no value'],
 ];
 
+it('keeps every value of an option', () => {
+  expect(read('--jobs 1 a -j 2').lists).toEqual(new Map([['jobs', ['1', '2']]]));
+});
+
 describe('readArgs', () => {
   for (const [line, expected] of good) it(line, () => expect(shape(line)).toEqual(expected));
   for (const [line, message] of bad) it(line, () => expect(() => read(line)).toThrow(message));

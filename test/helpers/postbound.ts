@@ -1,7 +1,8 @@
 // Runs the built command line as a user would: a process with pipes.
 import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
 
-export const BIN = 'bin/postbound.js';
+export const BIN: string = resolve('bin/postbound.js');
 
 export interface Ran {
   readonly status: number | null;
@@ -12,12 +13,17 @@ export interface Ran {
 export interface RunOptions {
   readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
 }
 
-export function postbound(args: readonly string[], { input = '', env = {} }: RunOptions = {}): Ran {
+export function postbound(
+  args: readonly string[],
+  { input = '', env = {}, cwd = '.' }: RunOptions = {},
+): Ran {
   const { NO_COLOR, FORCE_COLOR, ...rest } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
     input,
+    cwd,
     env: { ...rest, ...env },
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,

@@ -1,4 +1,4 @@
-// Lists the built-in rules, or those for one reason or of one speaker.
+// Lists the rules, or those for one reason or of one speaker.
 
 import type { CompiledRule, CompiledRules } from '../../classify/compiled.ts';
 import { REASONS } from '../../model/reason.ts';
@@ -6,6 +6,7 @@ import { builtInRules } from '../../pipeline/classify.ts';
 import { sourceWithPage } from '../../pipeline/words/vocabulary.ts';
 import { type Args, choice } from '../args.ts';
 import { didYouMean } from '../nearest.ts';
+import { ownRules } from '../own-rules.ts';
 import { painter } from '../screen/paint.ts';
 import { UsageError } from '../usage-error.ts';
 import { conditions } from './conditions.ts';
@@ -13,8 +14,8 @@ import { conditions } from './conditions.ts';
 const ID = 38;
 const REASON = 26;
 
-export function listRules(args: Args): string {
-  const { data } = builtInRules();
+export async function listRules(args: Args): Promise<string> {
+  const { data } = (await ownRules(args))?.rules ?? builtInRules();
   const reason = choice(args, 'reason', REASONS);
   const speaker = speakerOf(data, args.values.get('speaker'));
   const rules = data.rules.filter(

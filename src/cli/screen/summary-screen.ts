@@ -29,7 +29,7 @@ export function summaryScreen({ tally, unreadable, seconds }: Summed, paint: Pai
   ];
 }
 
-const count = (value: number): string => value.toLocaleString('en');
+export const count = (value: number): string => value.toLocaleString('en');
 
 function table(
   title: string,
