@@ -58,6 +58,12 @@ function isForeign(rules: RuleSet, rule: CompiledRule, it: Case): boolean {
   return isOperator(owner) && isOperator(it.speaker) && owner !== it.speaker;
 }
 
+/** Words that mean something only beside a status or a code prove less in a reply that has neither. */
+const isUnproven = (rule: CompiledRule, it: Case): boolean =>
+  (rule.status !== undefined || rule.code !== undefined) &&
+  !(rule.status && it.status) &&
+  !(rule.code && it.code);
+
 function conditionsOf(rule: CompiledRule, it: Case): number {
   let met = 0;
   if (rule.also) met++;
@@ -71,6 +77,7 @@ function candidate(rules: RuleSet, rule: CompiledRule, it: Case, hit: Hit | null
   const isOuter = hit !== null && hit.start < it.innerStart;
   let strength = ownStrength(rule, it, hit);
   if (isForeign(rules, rule, it)) strength = WEAKER[strength];
+  if (isUnproven(rule, it)) strength = WEAKER[strength];
   const speaks = it.speaker !== undefined && rules.data.speakers[rule.speaker] === it.speaker;
   const rank =
     (isOuter ? 0 : INNER) +

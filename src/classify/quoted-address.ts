@@ -10,8 +10,9 @@ const ABOUT_ADDRESSES = new Set([
   'address-syntax',
 ]);
 
-/** Whether the reply names the envelope sender, and not the recipient. */
+/** Whether the reply answers MAIL, when no recipient is known yet, or names the envelope sender and not the recipient. */
 export function speaksOfSender(it: Case): boolean {
+  if (it.stage === 'mail') return true;
   const sender = it.facts.sender?.toLowerCase();
   const recipient = it.facts.recipient?.toLowerCase() ?? '';
   if (!sender?.includes('@') || sender === recipient) return false;

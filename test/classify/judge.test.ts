@@ -56,6 +56,14 @@ reason = "greylisted"
 words = ["greylisted for"]
 source = "src"
 examples = ["450 greylisted for 300 seconds"]
+[[rule]]
+id = "grey-by-status"
+reason = "greylisted"
+words = ["try that again"]
+status = ["4.7.1"]
+strength = "phrase"
+source = "src"
+examples = ["450 4.7.1 try that again"]
 `;
 
 const BIG = `
@@ -139,6 +147,18 @@ describe('the reason', () => {
       '550 <b@sender.example>: user unknown; sender rejected',
       'sender-invalid',
       { sender: 'b@sender.example', recipient: 'a@example.com' },
+    ],
+    ['words beside their status', '450 4.7.1 no room, try that again', 'greylisted'],
+    [
+      'plain words before words that lack their status',
+      'the mailbox is full, try that again',
+      'mailbox-full',
+    ],
+    [
+      'nobody but the sender in answer to MAIL',
+      '550 user unknown; sender rejected (in reply to MAIL FROM command)',
+      'sender-invalid',
+      { stage: 'mail' },
     ],
     [
       'the prose around, where the reply says nothing',
