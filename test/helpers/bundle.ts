@@ -1,14 +1,17 @@
-// Bundles the core for a browser, as a web page would: one script that defines `postbound`.
+// Bundles the built core for a browser, as a web page would: one script that defines `postbound`.
 import { build } from 'esbuild';
 
-export async function bundleCore(): Promise<string> {
+/** `names`: what the page imports of the library; the rest is left out. */
+export async function bundleCore(names = '*'): Promise<string> {
+  const what = names === '*' ? '*' : `{ ${names} }`;
   const { outputFiles } = await build({
-    entryPoints: ['src/index.ts'],
+    stdin: { contents: `export ${what} from './dist/index.js'`, resolveDir: '.' },
     bundle: true,
     format: 'iife',
     globalName: 'postbound',
     platform: 'browser',
     target: 'es2024',
+    charset: 'utf8',
     minify: true,
     write: false,
     logLevel: 'silent',
