@@ -5,13 +5,15 @@ import { MAILS } from './fuzz/mails.ts';
 import { caseNumber } from './fuzz/random.ts';
 import { REPLIES } from './fuzz/replies.ts';
 import type { Subject } from './fuzz/subject.ts';
-import { type Case, caseOf, faultOf } from './fuzz/try-case.ts';
+import { type Case, caseOf, faultOf, NO_NUMBER } from './fuzz/try-case.ts';
 
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '60' },
     /** The same number tries the same cases in the same order. */
     seed: { type: 'string', default: String(Date.now() % 1e6) },
+    /** In their place: every mail, cut at every so many bytes. */
+    cuts: { type: 'string' },
     /** One case again, as its finding names it. */
     replay: { type: 'string' },
   },
@@ -31,8 +33,9 @@ interface Answered {
   readonly answer: string;
 }
 
-if (values.replay === undefined) run(Number(values.seed), Number(values.seconds));
-else replay(values.replay);
+if (values.replay !== undefined) replay(values.replay);
+else if (values.cuts !== undefined) sweep(Math.max(1, Number(values.cuts)));
+else run(Number(values.seed), Number(values.seconds));
 
 function run(seed: number, seconds: number): void {
   for (const { name, seeds } of SUBJECTS) {
@@ -57,6 +60,24 @@ function run(seed: number, seconds: number): void {
   console.log(
     `fuzz: seed ${seed}, ${mails} mails, ${tried - mails} replies, ${found.size} findings`,
   );
+  process.exitCode = found.size > 0 ? 1 : 0;
+}
+
+function sweep(step: number): void {
+  warmUp();
+  const found = new Set<string>();
+  let tried = 0;
+  for (const seed of MAILS.seeds)
+    for (let end = 0; end < seed.text.length; end += step, tried++) {
+      const it = {
+        seed,
+        input: seed.text.slice(0, end),
+        by: [`a cut at ${end}`],
+        number: NO_NUMBER,
+      };
+      report(found, MAILS, it, faultOf(MAILS, it.input));
+    }
+  console.log(`fuzz: ${MAILS.seeds.length} mails cut ${tried} times, ${found.size} findings`);
   process.exitCode = found.size > 0 ? 1 : 0;
 }
 

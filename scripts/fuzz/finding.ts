@@ -4,20 +4,17 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { minimise } from './minimise.ts';
 import { FINDINGS, type Subject } from './subject.ts';
-import { type Case, faultOf } from './try-case.ts';
+import { type Case, faultOf, NO_NUMBER } from './try-case.ts';
 
 /** Larger ones are told, not kept. */
 const KEPT_UP_TO = 64_000;
 /** Each try of a slow input takes long. */
 const TRIES = { slow: 60, other: 4000 };
 
-/** The case with which a finding can be made again. */
-export const recipe = ({ name }: Subject, { seed, number }: Case): string =>
-  `${name} ${number} ${seed.name}`;
-
 export function tellFinding(subject: Subject, it: Case, fault: string): void {
   console.log(`\n${fault}\n  ${it.seed.name}, changed by ${it.by.join(', ')}`);
-  console.log(`  again: npm run fuzz -- --replay '${recipe(subject, it)}'`);
+  if (it.number !== NO_NUMBER)
+    console.log(`  again: npm run fuzz -- --replay '${subject.name} ${it.number} ${it.seed.name}'`);
   if (it.seed.own) keep(subject, it, fault);
   else console.log('  not kept: the seed is other people’s');
 }

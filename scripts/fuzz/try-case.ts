@@ -6,6 +6,9 @@ import { cpuMs } from './time.ts';
 
 const SURELY_QUICK_MS = 10;
 
+/** Of a case that was not made by chance. */
+export const NO_NUMBER = -1;
+
 export interface Case extends Mutated {
   readonly seed: Seed;
   readonly number: number;
