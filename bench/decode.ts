@@ -39,12 +39,31 @@ function group(pass: Pass, of: (contender: Contender, mode: Mode, pass: Pass) =>
     columns: ['in memory', 'from disk'],
     rows: [
       { name: 'reading, doing nothing', values: cells((mode) => of('nothing', mode, pass)) },
-      { name: 'postbound: decode, full verdicts', values: cells((mode) => of('postbound', mode, pass)) },
+      {
+        name: 'postbound: decode, full verdicts',
+        values: cells((mode) => of('postbound', mode, pass)),
+      },
       { name: 'postal-mime: parse', values: cells((mode) => of('postal-mime', mode, pass)) },
       { name: 'mailparser: simpleParser', values: cells((mode) => of('mailparser', mode, pass)) },
-      { name: 'postbound beyond reading', values: cells(beyond), ...(bar && { bar: { atMost: 100 } }) },
-      { name: 'postbound faster than postal-mime', values: times('postal-mime'), digits: 1, unit: ' ×', ...(bar && { bar: { atLeast: 6 } }) },
-      { name: 'postbound faster than mailparser', values: times('mailparser'), digits: 1, unit: ' ×', ...(bar && { bar: { atLeast: 10 } }) },
+      {
+        name: 'postbound beyond reading',
+        values: cells(beyond),
+        ...(bar && { bar: { atMost: 100 } }),
+      },
+      {
+        name: 'postbound faster than postal-mime',
+        values: times('postal-mime'),
+        digits: 1,
+        unit: ' ×',
+        ...(bar && { bar: { atLeast: 6 } }),
+      },
+      {
+        name: 'postbound faster than mailparser',
+        values: times('mailparser'),
+        digits: 1,
+        unit: ' ×',
+        ...(bar && { bar: { atLeast: 10 } }),
+      },
     ],
   };
 }

@@ -1,6 +1,7 @@
 // Measures what one part or all parts of Postbound cost, and prints one table: `npm run bench -- decode classify --json`.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { measureClassify } from './classify.ts';
 import { measureDecode } from './decode.ts';
 import { type MailFolder, withMails } from './mails.ts';
 import { type Group, table } from './table.ts';
@@ -10,11 +11,12 @@ type Part = (folder: MailFolder, rounds: number) => Promise<Group[]>;
 
 const PARTS: Readonly<Record<string, Part>> = {
   decode: measureDecode,
+  classify: measureClassify,
 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '5' } },
+  options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '3' } },
 });
 
 const unknown = positionals.filter((name) => !PARTS[name]);
@@ -36,6 +38,8 @@ await withMails(async (folder) => {
   }
   const size = (bytes / 1e6).toFixed(1);
   console.log(`${machine}\n${mails.toLocaleString('en')} mails, ${size} MB: ${origin}`);
-  console.log(`Medians of ${rounds} interleaved rounds, each measurement in a process of its own.\n`);
+  console.log(
+    `Medians of ${rounds} interleaved rounds, each measurement in a process of its own.\n`,
+  );
   console.log(table(groups));
 });

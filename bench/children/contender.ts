@@ -1,4 +1,4 @@
-// Passes twice over a folder of mails with one reader of mail; prints the CPU time that each pass took.
+// Passes four times over a folder of mails with one reader of mail; prints the CPU time of the first and of the later passes.
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -44,5 +44,6 @@ async function pass(read: Read): Promise<number> {
 }
 
 const first = await pass(read);
-const later = await pass(read);
+await pass(read);
+const later = Math.min(await pass(read), await pass(read));
 console.log(JSON.stringify({ first, later }));
