@@ -3,7 +3,10 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureClassify } from './classify.ts';
 import { measureDecode } from './decode.ts';
+import { measureJobs } from './jobs.ts';
 import { type MailFolder, withMails } from './mails.ts';
+import { measureMemory } from './memory.ts';
+import { measureStart } from './start.ts';
 import { type Group, table } from './table.ts';
 
 /** A part gets the mails and how often to measure. */
@@ -12,6 +15,9 @@ type Part = (folder: MailFolder, rounds: number) => Promise<Group[]>;
 const PARTS: Readonly<Record<string, Part>> = {
   decode: measureDecode,
   classify: measureClassify,
+  start: measureStart,
+  jobs: measureJobs,
+  memory: measureMemory,
 };
 
 const { values, positionals } = parseArgs({
