@@ -1,6 +1,9 @@
-/** The commands that README.md shows with their output: reads them, runs them, and (run as a script) renews the output. */
+/** The commands that pages show with their output: reads them, runs them, and (run as a script) renews the output. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+
+/** Pages whose commands are run. */
+export const PAGES: readonly string[] = ['README.md', 'CONTRIBUTING.md'];
 
 export interface Shown {
   readonly command: string;
@@ -23,13 +26,14 @@ export const printed = (command: string): string =>
     env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
   });
 
-if (import.meta.main) {
-  const page = readFileSync('README.md', 'utf8');
-  const renewed = page.replace(
-    BLOCK,
-    (_block, command: string) =>
-      `\`\`\`console\n$ ${command}\n${printed(command).trimEnd()}\n\`\`\``,
-  );
-  writeFileSync('README.md', renewed);
-  console.log(`readme-commands: ${shownIn(page).length} commands run`);
-}
+if (import.meta.main)
+  for (const path of PAGES) {
+    const page = readFileSync(path, 'utf8');
+    const renewed = page.replace(
+      BLOCK,
+      (_block, command: string) =>
+        `\`\`\`console\n$ ${command}\n${printed(command).trimEnd()}\n\`\`\``,
+    );
+    writeFileSync(path, renewed);
+    console.log(`readme-commands: ${shownIn(page).length} commands of ${path} run`);
+  }

@@ -1,17 +1,21 @@
-// Runs every command that README.md shows with its output, so that the page cannot lie.
+// Runs every command that the pages show with its output, so that they cannot lie.
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { printed, shownIn } from '../../scripts/readme-commands.ts';
+import { PAGES, printed, shownIn } from '../../scripts/readme-commands.ts';
 
-const shown = shownIn(readFileSync('README.md', 'utf8'));
+describe.each(PAGES)('%s', (path) => {
+  const shown = shownIn(readFileSync(path, 'utf8'));
 
-it('finds the three things to try', () => {
-  expect(shown.length).toBeGreaterThanOrEqual(3);
-});
-
-describe('README prints what it says', () => {
-  it.each(shown)('$command', ({ command, output }) => {
+  it('shows three things to try', () => {
+    expect(shown.length).toBeGreaterThanOrEqual(3);
+  });
+  it.each(shown)('prints what it says: $command', ({ command, output }) => {
     expect(printed(command).trimEnd()).toBe(output.trimEnd());
   });
+});
+
+it('shows the rule file that its commands use', () => {
+  const file = readFileSync('examples/my-rules.toml', 'utf8');
+  expect(readFileSync('CONTRIBUTING.md', 'utf8')).toContain(`\`\`\`toml\n${file}\`\`\``);
 });
