@@ -37,7 +37,7 @@ export function readRuleFolder(folder: string): RuleFolder {
 }
 
 /** One rule file; what is wrong with it is added to `problems`. */
-export function readOne(path: string, problems: RuleProblem[]): RuleFile {
+function readOne(path: string, problems: RuleProblem[]): RuleFile {
   const read = readRuleFile(path, readToml(path, problems));
   problems.push(...read.problems);
   return read.file;

@@ -28,13 +28,13 @@ export const headOf = (text: string): number => HEAD.exec(text)?.[0].length ?? 0
 const MONTH = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 const DAY = 'mon|tue|wed|thu|fri|sat|sun';
 
+const ADDRESS =
+  /[^\s<>()[\]{}:;,"'=|/]{1,100}@[^\s<>()[\]{}:;,"'=|/]{0,200}[^\s<>()[\]{}:;,"'=|/.]/g;
+
 /** In this order: what is masked is not looked at again. Bounded repeats only, on bounded text. */
 const MASKED: readonly (readonly [RegExp, Mask])[] = [
   [/\b(?:https?:\/\/|www\.)[^\s<>"')\]]{1,400}[^\s<>"')\].,;:]/gi, 'url'],
-  [
-    /[^\s<>()[\]{}:;,"'=|/]{1,100}@[^\s<>()[\]{}:;,"'=|/]{0,200}[^\s<>()[\]{}:;,"'=|/.]/g,
-    'address',
-  ],
+  [ADDRESS, 'address'],
   [/\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:Z| ?[+-]\d{2}:?\d{2})?)?/g, 'date'],
   [
     new RegExp(
@@ -73,6 +73,9 @@ export function shapeOf(words: string, recipient = ''): string {
   body = body.replace(QUOTED, maskQuoted).replace(MIXED, maskMixed);
   return (text.slice(0, head) + body).replace(/[\s.;,:]+$/, '');
 }
+
+/** The first address in a reply, mostly that of its recipient; `''` where there is none. */
+export const firstAddress = (words: string): string => cut(words).match(ADDRESS)?.[0] ?? '';
 
 const ANY_MASK = new RegExp(`\\{(?:${Object.keys(MASKS).join('|')})\\}`, 'g');
 

@@ -6,7 +6,7 @@ import type { Proposal } from './propose.ts';
 /** Stands where the reason must be filled in; the check of rule files refuses it. */
 export const TO_FILL_IN = '…';
 
-export interface StubNotes {
+export interface SeenSoFar {
   readonly count: number;
   readonly now: Reason;
   /** `null`: no idea. */
@@ -16,7 +16,7 @@ export interface StubNotes {
 /** One `[[rule]]`. */
 export function stub(
   { id, phrase, isShort, example }: Proposal,
-  { count, now, guess }: StubNotes,
+  { count, now, guess }: SeenSoFar,
 ): string {
   const perhaps = guess && guess !== now ? `; perhaps ${guess}` : '';
   return [

@@ -7,7 +7,7 @@ import { decidingWords } from './deciding-words.ts';
 import { makeGuesser } from './guess.ts';
 import { kept } from './kept.ts';
 import { type Proposal, propose } from './propose.ts';
-import { piecesOf, shapeKey, shapeOf } from './shape.ts';
+import { firstAddress, piecesOf, shapeKey, shapeOf } from './shape.ts';
 import { stub } from './stub.ts';
 
 export interface Unsure {
@@ -26,7 +26,7 @@ export interface Names {
 export interface UnknownShape {
   readonly shape: string;
   readonly count: number;
-  /** Domains of the recipients. */
+  /** Domains of the recipients; where nobody told them, of the addresses in the replies. */
   readonly domains: Names;
   /** Who spoke, where that was recognised. */
   readonly speakers: Names;
@@ -94,7 +94,7 @@ export class UnknownShapes {
     }
     known.count++;
     this.total++;
-    note(known.domains, recipient.slice(recipient.lastIndexOf('@') + 1).toLowerCase());
+    note(known.domains, domainOf(recipient || firstAddress(text)));
     note(known.speakers, verdict.spokenBy);
   }
 
@@ -136,6 +136,9 @@ export class UnknownShapes {
     }
   }
 }
+
+const domainOf = (address: string): string =>
+  address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
 /** One name more than are told shows that there are more. */
 function note(names: Set<string>, name: string): void {
