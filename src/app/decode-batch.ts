@@ -4,7 +4,7 @@ import type { RuleSet } from '../classify/rule-set.ts';
 import type { Decoded } from '../model/decoded.ts';
 import { builtInRules } from '../pipeline/classify.ts';
 import { decode } from '../pipeline/decode.ts';
-import { type ParsedRules, withRules } from '../pipeline/own-rules.ts';
+import type { ParsedRules } from '../pipeline/own-rules.ts';
 import type { Unreadable } from '../ports/mail-input.ts';
 import type { Batch } from './batches.ts';
 import type { Layout } from './layouts.ts';
@@ -37,9 +37,15 @@ export interface Manner {
 export type DecodeBatch = (batch: Batch) => Promise<Answer>;
 
 /** Makes the rules ready once, for all batches. */
-export function batchDecoder({ layout, own }: Manner): DecodeBatch {
-  const rules = own.length > 0 ? withRules(own).rules : builtInRules();
+export async function batchDecoder({ layout, own }: Manner): Promise<DecodeBatch> {
+  const rules = own.length > 0 ? await rulesWith(own) : builtInRules();
   return (batch) => decodeBatch(batch, layout, rules);
+}
+
+/** Who has no rules of their own need not load what reads them. */
+async function rulesWith(own: readonly ParsedRules[]): Promise<RuleSet> {
+  const { withRules } = await import('../pipeline/own-rules.ts');
+  return withRules(own).rules;
 }
 
 async function decodeBatch(batch: Batch, layout: Layout, rules: RuleSet): Promise<Answer> {

@@ -33,7 +33,7 @@ async function* decodeHere(
 ): AsyncGenerator<Answer> {
   // Only here: where workers decode, this thread needs no rules.
   const { batchDecoder } = await import('./decode-batch.ts');
-  const decodeBatch = batchDecoder(manner);
+  const decodeBatch = await batchDecoder(manner);
   for await (const batch of questions) yield await decodeBatch(batch);
 }
 
