@@ -3,6 +3,8 @@
 import { htmlToText } from '../mime/html.ts';
 import type { Headers, Part } from '../mime/message.ts';
 import type { Span } from '../model/span.ts';
+import { hasHighBytes } from '../text/byte-string.ts';
+import { asWritten, isPasted } from './pasted.ts';
 import { placeWords } from './place-words.ts';
 
 /** What the readers of text see of a notice. The text is bounded: 64 kB, 2,000 lines. */
@@ -52,8 +54,17 @@ class LazyView implements NoticeView {
   }
 
   get text(): string {
-    this.#text ??= textOf(this.#texts);
+    this.#text ??= this.#readText();
     return this.#text;
+  }
+
+  /** What was pasted may begin with lines that look like header fields. */
+  #readText(): string {
+    const text = textOf(this.#texts);
+    if (!isPasted(this.#headers)) return text;
+    const end = Math.max(0, this.#texts[0]?.bodyStart ?? 0);
+    const above = this.#raw.slice(0, Math.min(end, MAX_TEXT));
+    return asWritten(hasHighBytes(above) ? text : `${above}${text}`.slice(0, MAX_TEXT));
   }
 
   get lines(): readonly string[] {
