@@ -1,11 +1,10 @@
 // Reads the fields of a delivery status part into one report a recipient (RFC 3464, RFC 6533).
 
 import { ACTIONS, type Action } from '../model/kind.ts';
-import type { Report } from '../model/report.ts';
+import { EMPTY_REPORT, type Report } from '../model/report.ts';
 import type { Span } from '../model/span.ts';
 import { decodeWords } from '../text/encoded-word.ts';
 import { readReply } from '../text/reply-text.ts';
-import { EMPTY_REPORT } from './empty-report.ts';
 import { stageOfWords } from './stage-words.ts';
 import { chooseStatus, isNoRefusal, quotedCodes, statusIn } from './status-code.ts';
 import { type Field, type FieldGroup, readStatusFields } from './status-fields.ts';
@@ -93,10 +92,15 @@ function addressesOf(
 
 /** Some systems say why in a comment of the Status field, and write no Diagnostic-Code. */
 const COMMENT = /\(([^()]{4,2000})\)/;
+/** Others have a field of their own for it: `<mx.example.org #5.0.0 smtp; 550 no>`. */
+const SUPPLEMENT = 'x-supplementary-info';
+const SUPPLEMENT_VALUE = /^<?\S{1,255} #\d\.\d{1,3}\.\d{1,3} (.{4,2000}?)>?$/s;
 
 function wordsOf(group: FieldGroup): Typed {
   const code = valueIn(group, 'diagnostic-code');
   if (code !== '') return readTyped(decodeWords(code));
+  const supplement = SUPPLEMENT_VALUE.exec(valueIn(group, SUPPLEMENT).trim())?.[1];
+  if (supplement) return readTyped(supplement);
   const value = COMMENT.exec(decodeWords(valueIn(group, 'status')))?.[1] ?? '';
   return { type: '', value };
 }
@@ -108,7 +112,9 @@ type Said = Pick<
 
 function diagnosticOf(group: FieldGroup, action: Action | '', locate: Locate): Said {
   const field: Field | undefined =
-    group.fields.get('diagnostic-code') ?? group.fields.get('status');
+    group.fields.get('diagnostic-code') ??
+    group.fields.get(SUPPLEMENT) ??
+    group.fields.get('status');
   const { type, value } = wordsOf(group);
   const reply = readReply(value);
   const codes = isNoRefusal(reply.code, action) ? readReply(reply.text.slice(3)) : reply;

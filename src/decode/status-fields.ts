@@ -43,6 +43,7 @@ const OF_RECIPIENT = new Set([
   'will-retry-until',
   'x-actual-recipient',
   'x-display-name',
+  'x-supplementary-info',
 ]);
 /** A second one of these can only speak of another recipient. */
 const ONCE = new Set(['final-recipient', 'action', 'original-recipient']);

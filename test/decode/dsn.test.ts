@@ -43,6 +43,17 @@ describe('codes', () => {
   });
 });
 
+test('words in a field of their own, where there is no Diagnostic-Code', () => {
+  const fields =
+    'Final-Recipient: rfc822; a@example.org\nAction: failed\nStatus: 5.0.0\nX-Supplementary-Info: <mx.example.org #5.0.0 smtp; 550 5.1.1\n no user>\n';
+  expect(one(fields)).toMatchObject({
+    replyCode: '550',
+    status: '5.1.1',
+    diagnostic: '550 5.1.1 no user',
+    diagnosticType: 'smtp',
+  });
+});
+
 describe('speaker', () => {
   test.each([
     ['smtp; 550 no', 'Remote-MTA: dns; mx.example.org', 'remote'],

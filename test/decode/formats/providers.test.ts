@@ -221,6 +221,21 @@ b@example.com, ERROR CODE :552 - 5.2.2 full
     ],
   ],
   [
+    'Zoho: a status without a code, to be tried again',
+    'zoho',
+    {
+      from: 'mailer-daemon@mail.zoho.eu',
+      subject: 'Undelivered Mail Returned to Sender',
+      text: `The following addresses had fatal errors -----
+
+  [Status: Error, Address: <a@example.com>, Malformed answer from server]
+
+Message will be retried for 4 more day(s)
+`,
+    },
+    [['a@example.com', 'delayed', 'unknown', '', '', 'Malformed answer from server']],
+  ],
+  [
     'Mail.Ru: each recipient in two languages, told once',
     'exim',
     {
