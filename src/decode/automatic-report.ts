@@ -1,7 +1,7 @@
 // Makes the finding for mails that report on no delivery: who wrote, and the sentence that tells most.
 
 import type { Kind } from '../model/kind.ts';
-import { EMPTY_REPORT } from './empty-report.ts';
+import { EMPTY_REPORT } from '../model/report.ts';
 import type { Finding } from './finding.ts';
 import type { PlainMail } from './plain-mail.ts';
 import type { Word } from './words.ts';

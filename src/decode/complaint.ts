@@ -1,9 +1,8 @@
 // Reads a complaint of a feedback loop: a feedback report (ARF), or only the mail complained about, sent on.
 
 import type { Headers } from '../mime/headers.ts';
-import type { Report } from '../model/report.ts';
+import { EMPTY_REPORT, type Report } from '../model/report.ts';
 import type { Anatomy } from './anatomy.ts';
-import { EMPTY_REPORT } from './empty-report.ts';
 import { readFeedback } from './feedback.ts';
 import type { Finding } from './finding.ts';
 import { readOriginal } from './original.ts';

@@ -1,7 +1,6 @@
 // Reads the fields of a disposition notification (RFC 8098) into a read receipt or a refusal by the reader's filter.
 
-import type { Report } from '../model/report.ts';
-import { EMPTY_REPORT } from './empty-report.ts';
+import { EMPTY_REPORT, type Report } from '../model/report.ts';
 import { readFields } from './status-fields.ts';
 import { addressOf, hostOf } from './typed-field.ts';
 

@@ -1,7 +1,6 @@
 // Reads the fields of a feedback report part (ARF) into reports of a complaint (RFC 5965, RFC 6591).
 
-import type { Report } from '../model/report.ts';
-import { EMPTY_REPORT } from './empty-report.ts';
+import { EMPTY_REPORT, type Report } from '../model/report.ts';
 import { type FieldGroup, readFields } from './status-fields.ts';
 import { addressOf, hostOf } from './typed-field.ts';
 

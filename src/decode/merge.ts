@@ -1,7 +1,6 @@
 // Completes the reports read from machine fields with what the notice's text says about the same recipients.
 
-import type { Report } from '../model/report.ts';
-import { EMPTY_REPORT } from './empty-report.ts';
+import { EMPTY_REPORT, type Report } from '../model/report.ts';
 import type { TextRecord } from './format.ts';
 import { chooseStatus, isGeneric, isNoRefusal } from './status-code.ts';
 import { isMailAddress } from './typed-field.ts';

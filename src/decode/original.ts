@@ -10,21 +10,6 @@ const MAX_TO = 100;
 /** Above this a `To` is told by its first addresses only. */
 const MAX_FIELD = 20_000;
 
-/** The original of which nothing is known. */
-export const UNKNOWN_ORIGINAL: Original = {
-  messageId: '',
-  from: '',
-  to: [],
-  subject: '',
-  date: '',
-  returnPath: '',
-  envelopeId: '',
-  listId: '',
-  feedbackId: '',
-  received: [],
-  authenticationResults: [],
-};
-
 /** Reads the header of a returned copy. */
 export function readOriginal(headers: Headers): Original {
   return {

@@ -2,10 +2,10 @@
 
 import { type Headers, parseHeaders } from '../mime/headers.ts';
 import type { Part } from '../mime/message.ts';
-import type { Original } from '../model/original.ts';
+import { type Original, UNKNOWN_ORIGINAL } from '../model/original.ts';
 import { fromString } from '../text/byte-string.ts';
 import type { Anatomy } from './anatomy.ts';
-import { readOriginal, UNKNOWN_ORIGINAL } from './original.ts';
+import { readOriginal } from './original.ts';
 import type { NoticeView } from './view.ts';
 
 /**

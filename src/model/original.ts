@@ -17,3 +17,18 @@ export interface Original {
   /** Authentication-Results and ARC-Authentication-Results fields of the returned copy, at most 10. */
   readonly authenticationResults: readonly string[];
 }
+
+/** The original of which nothing is known. */
+export const UNKNOWN_ORIGINAL: Original = {
+  messageId: '',
+  from: '',
+  to: [],
+  subject: '',
+  date: '',
+  returnPath: '',
+  envelopeId: '',
+  listId: '',
+  feedbackId: '',
+  received: [],
+  authenticationResults: [],
+};

@@ -37,3 +37,26 @@ export interface Report {
   /** Feedback-Type of a complaint (RFC 5965 §3.1). */
   readonly feedbackType: string;
 }
+
+/** A report in which nothing is told. */
+export const EMPTY_REPORT: Report = {
+  action: '',
+  recipient: '',
+  originalRecipient: '',
+  forwardedTo: '',
+  status: '',
+  replyCode: '',
+  diagnostic: '',
+  diagnosticType: '',
+  diagnosticAt: null,
+  context: '',
+  stage: 'unknown',
+  speaker: 'unknown',
+  reportingMta: '',
+  remoteMta: '',
+  receivedFromMta: '',
+  arrivalDate: '',
+  lastAttemptDate: '',
+  willRetryUntil: '',
+  feedbackType: '',
+};

@@ -1,7 +1,7 @@
 // Tells whether a mail was refused behind a forwarder: whose address the subscriber's is, where it was forwarded to, and by which signs.
 
 import type { Forwarding } from '../model/detail.ts';
-import type { Original } from '../model/original.ts';
+import { type Original, UNKNOWN_ORIGINAL } from '../model/original.ts';
 import type { Report } from '../model/report.ts';
 
 const domainOf = (address: string): string =>
@@ -63,26 +63,12 @@ function pathSigns(report: Report, original: Original): string[] {
   return signs;
 }
 
-const NOTHING: Original = {
-  messageId: '',
-  from: '',
-  to: [],
-  subject: '',
-  date: '',
-  returnPath: '',
-  envelopeId: '',
-  listId: '',
-  feedbackId: '',
-  received: [],
-  authenticationResults: [],
-};
-
 /**
  * Null where nothing shows that the mail was forwarded. A `To:` of another domain alone is no sign: the recipient may
  * have been a blind copy. Authentication that passed earlier only supports another sign.
  */
 export function forwardingOf(report: Report, original: Original | null): Forwarding | null {
-  const known = original ?? NOTHING;
+  const known = original ?? UNKNOWN_ORIGINAL;
   const { subscriber, signs } = addressSigns(report, known);
   const path = pathSigns(report, known);
   const isForwarded = signs.length > 0 || SRS.test(known.returnPath);

@@ -1,11 +1,11 @@
 // The kind that the actions of a notice's reports make; actions that the fields leave out; repeated reports.
 
 import { expect, test } from 'vitest';
-import { EMPTY_REPORT } from '../../src/decode/empty-report.ts';
 import { kindOfReports, settleActions } from '../../src/decode/kind-of-notice.ts';
 import { mergeRepeated } from '../../src/decode/repeated.ts';
 import type { Action } from '../../src/model/kind.ts';
 import type { Report } from '../../src/model/report.ts';
+import { EMPTY_REPORT } from '../../src/model/report.ts';
 
 const withActions = (...actions: Action[]): Report[] =>
   actions.map((action) => ({ ...EMPTY_REPORT, action }));

@@ -1,10 +1,10 @@
 // Fields completed by the text, recipient by recipient.
 
 import { expect, test } from 'vitest';
-import { EMPTY_REPORT } from '../../src/decode/empty-report.ts';
 import type { TextRecord } from '../../src/decode/format.ts';
 import { completeReports } from '../../src/decode/merge.ts';
 import type { Report } from '../../src/model/report.ts';
+import { EMPTY_REPORT } from '../../src/model/report.ts';
 
 const RECORD: TextRecord = {
   address: 'a@example.org',

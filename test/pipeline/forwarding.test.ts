@@ -1,43 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Original } from '../../src/model/original.ts';
-import type { Report } from '../../src/model/report.ts';
+import { type Original, UNKNOWN_ORIGINAL } from '../../src/model/original.ts';
+import { EMPTY_REPORT, type Report } from '../../src/model/report.ts';
 import { forwardingOf } from '../../src/pipeline/forwarding.ts';
 import { hopOf } from '../../src/pipeline/hop.ts';
 
 const REPORT: Report = {
+  ...EMPTY_REPORT,
   action: 'failed',
   recipient: 'carol@target.example',
-  originalRecipient: '',
-  forwardedTo: '',
-  status: '',
-  replyCode: '',
-  diagnostic: '',
-  diagnosticType: '',
-  diagnosticAt: null,
-  context: '',
-  stage: 'unknown',
   speaker: 'remote',
-  reportingMta: '',
-  remoteMta: '',
-  receivedFromMta: '',
-  arrivalDate: '',
-  lastAttemptDate: '',
-  willRetryUntil: '',
-  feedbackType: '',
-};
-
-const ORIGINAL: Original = {
-  messageId: '',
-  from: '',
-  to: [],
-  subject: '',
-  date: '',
-  returnPath: '',
-  envelopeId: '',
-  listId: '',
-  feedbackId: '',
-  received: [],
-  authenticationResults: [],
 };
 
 describe('forwarded', () => {
@@ -67,7 +38,7 @@ describe('forwarded', () => {
       'carol@target.example',
     ],
   ])('%s', (_what, report, original, subscriber) => {
-    const found = forwardingOf({ ...REPORT, ...report }, { ...ORIGINAL, ...original });
+    const found = forwardingOf({ ...REPORT, ...report }, { ...UNKNOWN_ORIGINAL, ...original });
     expect(found?.subscriber).toBe(subscriber);
     expect(found?.signs.length).toBeGreaterThan(0);
     expect(hopOf(REPORT, found)).toBe('forwarder');
@@ -93,7 +64,7 @@ describe('not forwarded', () => {
       { authenticationResults: ['mx; spf=pass'] },
     ],
   ])('%s', (_what, report, original) => {
-    const found = forwardingOf({ ...REPORT, ...report }, { ...ORIGINAL, ...original });
+    const found = forwardingOf({ ...REPORT, ...report }, { ...UNKNOWN_ORIGINAL, ...original });
     expect(found).toBeNull();
     expect(hopOf(REPORT, found)).toBe('destination');
   });
