@@ -8,8 +8,11 @@ import * as library from '../../src/index.ts';
 import { bundleCore } from '../helpers/bundle.ts';
 import { chromium, noBrowser } from '../helpers/chromium.ts';
 
-/** What a page has to load at most for `decode` and `classify`, compressed; two thirds of it are rules and words. */
-const MOST_BYTES = 176_000;
+/**
+ * What a page has to load at most for `decode` and `classify`, compressed: two thirds of it are rules and words. The aim
+ * is 150,000; this keeps it from growing unseen.
+ */
+const MOST_BYTES = 180_000;
 
 const mails = globSync(['examples/**/*.eml', 'corpus/**/*.eml']).sort();
 const { files } = readRuleFolder('rules').sources;
