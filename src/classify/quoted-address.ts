@@ -10,9 +10,12 @@ const ABOUT_ADDRESSES = new Set([
   'address-syntax',
 ]);
 
+/** Bad mailbox syntax or bad system of the sender (RFC 3463 §3.2). */
+const OF_SENDER = /^[45]\.1\.[78]$/;
+
 /** Whether the reply answers MAIL, when no recipient is known yet, or names the envelope sender and not the recipient. */
 export function speaksOfSender(it: Case): boolean {
-  if (it.stage === 'mail') return true;
+  if (it.stage === 'mail' || OF_SENDER.test(it.status)) return true;
   const sender = it.facts.sender?.toLowerCase();
   const recipient = it.facts.recipient?.toLowerCase() ?? '';
   if (!sender?.includes('@') || sender === recipient) return false;

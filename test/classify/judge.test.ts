@@ -155,6 +155,11 @@ describe('the reason', () => {
       'mailbox-full',
     ],
     [
+      'nobody but the sender by the status',
+      '501 5.1.7 user unknown; sender rejected',
+      'sender-invalid',
+    ],
+    [
       'nobody but the sender in answer to MAIL',
       '550 user unknown; sender rejected (in reply to MAIL FROM command)',
       'sender-invalid',
