@@ -4,11 +4,13 @@ import { judge } from '../classify/judge.ts';
 import type { RuleSet } from '../classify/rule-set.ts';
 import { read } from '../decode/read.ts';
 import type { Limits } from '../mime/limits.ts';
-import { parseMessage } from '../mime/message.ts';
+import { beginsMailbox } from '../mime/mbox-line.ts';
+import { type Message, parseMessage } from '../mime/message.ts';
 import type { Decoded, JudgedReport } from '../model/decoded.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { Kind } from '../model/kind.ts';
 import type { Notice } from '../model/notice.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Reason } from '../model/reason.ts';
 import type { Report } from '../model/report.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -35,6 +37,9 @@ const TOLD_BY_KIND: Partial<Record<Kind, Reason>> = {
   unsubscribe: 'unsubscribe',
   'human-reply': 'human-reply',
 };
+
+/** How many mails are looked for behind the first; a real mailbox is taken apart before (MboxSplitter). */
+const MOST_BEHIND = 50;
 
 const POSITIVE = new Set(['delivered', 'relayed', 'expanded']);
 
@@ -134,6 +139,45 @@ export function judgeNotice(notice: Notice, rules: RuleSet): Decoded {
  * // kind 'failed', reports[0] { recipient: 'a@example.com', reason: 'mailbox-full', … }
  */
 export function decode(mail: Uint8Array | string, options: DecodeOptions = {}): Decoded {
-  const notice = read(parseMessage(mail, options.limits));
-  return judgeNotice(notice, options.rules ?? builtInRules());
+  const rules = options.rules ?? builtInRules();
+  const first = parseMessage(mail, options.limits);
+  const decoded = judgeNotice(read(first), rules);
+  const behind = mailsBehind(first, options.limits);
+  return behind.length === 0
+    ? decoded
+    : withReportsOf(
+        decoded,
+        behind.map((message) => judgeNotice(read(message), rules)),
+      );
+}
+
+/** A mailbox with several mails is sometimes saved as one mail: nothing in it may be lost. */
+function mailsBehind(first: Message, limits: Partial<Limits> | undefined): Message[] {
+  const found: Message[] = [];
+  let last = first;
+  while (last.mboxFrom !== '' && found.length < MOST_BEHIND && beginsMailbox(last.root.epilogue)) {
+    last = parseMessage(last.root.epilogue, limits);
+    found.push(last);
+  }
+  return found;
+}
+
+/** Reports of the mails behind the first come without their places: these count from the first mail's beginning. */
+function withReportsOf(first: Decoded, behind: readonly Decoded[]): Decoded {
+  const problem: Problem = {
+    code: 'several-mails',
+    message: 'The input holds several mails; their reports stand behind those of the first.',
+  };
+  const reports = behind.flatMap((one) =>
+    one.reports.map((report) => ({
+      ...report,
+      diagnosticAt: null,
+      evidence: report.evidence.map((evidence) => ({ ...evidence, mail: null })),
+    })),
+  );
+  return {
+    ...first,
+    reports: [...first.reports, ...reports],
+    problems: [...first.problems, problem],
+  };
 }
