@@ -22,10 +22,10 @@ export function readOriginal(headers: Headers): Original {
     envelopeId: '',
     listId: headers.get('list-id'),
     feedbackId: headers.get('feedback-id'),
-    received: headers.all('received').slice(0, MAX_RECEIVED),
+    received: headers.all('received', MAX_RECEIVED),
     authenticationResults: [
-      ...headers.all('authentication-results'),
-      ...headers.all('arc-authentication-results'),
+      ...headers.all('authentication-results', MAX_RESULTS),
+      ...headers.all('arc-authentication-results', MAX_RESULTS),
     ].slice(0, MAX_RESULTS),
   };
 }

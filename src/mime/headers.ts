@@ -20,8 +20,8 @@ export interface Headers {
   get(name: string): string;
   /** The same, unfolded and trimmed but not decoded: a byte string. */
   raw(name: string): string;
-  /** All fields of the name, decoded, in their order. */
-  all(name: string): string[];
+  /** The first so many fields of the name, decoded, in their order. */
+  all(name: string, most?: number): string[];
   has(name: string): boolean;
   /** Where the first field of the name stands in the mail, name included; null if there is none, or if it is encoded. */
   span(name: string): Span | null;
@@ -102,10 +102,12 @@ class FieldList implements Headers {
     return at < 0 ? '' : this.#unfolded(at);
   }
 
-  all(name: string): string[] {
+  all(name: string, most: number = Number.POSITIVE_INFINITY): string[] {
     const values: string[] = [];
-    for (let at = this.#find(name, 0); at >= 0; at = this.#find(name, at + PLACES))
+    for (let at = this.#find(name, 0); at >= 0; at = this.#find(name, at + PLACES)) {
+      if (values.length >= most) break;
       values.push(this.#decoded(at));
+    }
     return values;
   }
 

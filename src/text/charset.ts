@@ -16,6 +16,9 @@ export interface DecodedText {
 const C1 =
   '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f' +
   '\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178';
+const SIGN = /[\x80-\x9f]/;
+/** Characters that are read at once. */
+const PIECE = 512;
 
 /** Sign of ISO-2022-JP, which older systems send without any label. */
 const JP_ESCAPE = /\x1b(?:\$[@B]|\([JI])/;
@@ -54,17 +57,25 @@ export function decodeCharset(input: Uint8Array | string, label: string): Decode
   }
 }
 
-/** ISO 8859-1 with the signs of windows-1252. */
+/** ISO 8859-1 with the signs of windows-1252. Linear, however many they are. */
 export function windows1252Text(bytes: string): string {
-  const pieces: string[] = [];
-  let from = 0;
-  for (let at = 0; at < bytes.length; at++) {
-    const code = bytes.charCodeAt(at);
-    if (code < 0x80 || code > 0x9f) continue;
-    pieces.push(bytes.slice(from, at), C1.charAt(code - 0x80));
-    from = at + 1;
+  const first = bytes.search(SIGN);
+  if (first < 0) return bytes;
+  const pieces = [bytes.slice(0, first)];
+  for (let at = first; at < bytes.length; at += PIECE) {
+    const piece = bytes.slice(at, at + PIECE);
+    pieces.push(SIGN.test(piece) ? withSigns(piece) : piece);
   }
-  return from === 0 ? bytes : pieces.join('') + bytes.slice(from);
+  return pieces.join('');
+}
+
+function withSigns(piece: string): string {
+  const codes: number[] = new Array(piece.length);
+  for (let i = 0; i < piece.length; i++) {
+    const code = piece.charCodeAt(i);
+    codes[i] = code >= 0x80 && code <= 0x9f ? C1.charCodeAt(code - 0x80) : code;
+  }
+  return String.fromCharCode.apply(null, codes);
 }
 
 function guessed(bytes: string, kind: string): DecodedText {
