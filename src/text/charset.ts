@@ -16,6 +16,8 @@ export interface DecodedText {
 const C1 =
   '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f' +
   '\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178';
+/** Whole characters for each broken one: in no other charset do so many pairs of bytes happen to be UTF-8. */
+const SURELY_UTF8 = 4;
 const SIGN = /[\x80-\x9f]/;
 /** Characters that are read at once. */
 const PIECE = 512;
@@ -83,6 +85,8 @@ function guessed(bytes: string, kind: string): DecodedText {
     return { text: JP_ESCAPE.test(bytes) ? platformText(bytes, 'iso-2022-jp') : bytes };
   const text = utf8Text(bytes);
   if (text !== null) return { text: dropMark(text) };
+  const damaged = mostlyUtf8(bytes, SURELY_UTF8);
+  if (damaged) return damaged;
   const guess = guessCharset(bytes);
   const label = kind === 'auto' ? 'without a charset' : 'labelled ASCII';
   return {
@@ -98,17 +102,26 @@ function utf8Decoded(bytes: string): DecodedText {
   return damagedUtf8(bytes);
 }
 
-/** A few broken characters in much UTF-8 (a cut, a byte lost on the way) do not make it another charset. */
 function damagedUtf8(bytes: string): DecodedText {
+  return (
+    mostlyUtf8(bytes, 1) ?? {
+      text: windows1252Text(bytes),
+      problem: wrong('text labelled UTF-8 is none; read as windows-1252'),
+    }
+  );
+}
+
+/**
+ * A few broken characters in much UTF-8 (a cut, a byte lost on the way) do not make it another charset. Null where less
+ * than `share` characters beyond ASCII are whole for each broken one.
+ */
+function mostlyUtf8(bytes: string, share: number): DecodedText | null {
   const text = dropMark(platformText(bytes, 'utf-8'));
   const broken = text.split('\ufffd').length - 1;
   const wide = text.replace(/[\0-\x7f\ufffd]+/g, '').length;
-  if (wide > broken)
-    return { text, problem: wrong(`${broken} broken UTF-8 characters were read as U+FFFD`) };
-  return {
-    text: windows1252Text(bytes),
-    problem: wrong('text labelled UTF-8 is none; read as windows-1252'),
-  };
+  return wide > broken * share
+    ? { text, problem: wrong(`${broken} broken UTF-8 characters were read as U+FFFD`) }
+    : null;
 }
 
 function platformDecoded(bytes: string, charset: Charset): DecodedText {

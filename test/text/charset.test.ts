@@ -79,6 +79,13 @@ describe('text is decoded', () => {
     ['UTF-8 that was cut', utf8('容量容量').slice(0, -1), 'utf-8', '容量容\ufffd', 'wrong-charset'],
     ['Latin without a label', 'Gr\xf6\xdfe', '', 'Größe', 'wrong-charset'],
     ['UTF-8 without a label', utf8('Größe'), '', 'Größe', ''],
+    [
+      'cut UTF-8 under ASCII',
+      utf8('邮箱已满了 ü').slice(0, -1),
+      'us-ascii',
+      '邮箱已满了 \ufffd',
+      'wrong-charset',
+    ],
     ['ISO-2022-JP', '\x1b$B4A;z\x1b(B', 'iso-2022-jp', '漢字', ''],
     ['ISO-2022-JP without a label', '\x1b$B4A;z\x1b(B', 'us-ascii', '漢字', ''],
     ['Shift_JIS', '\x8a\xbf\x8e\x9a', 'cp932', '漢字', ''],
