@@ -1,6 +1,6 @@
 // Reads the text in which the words of all languages are shipped into one table a language.
 
-import { LANGUAGES_TEXT } from '../generated/languages.ts';
+import { DEFAULT_LANGUAGES_TEXT } from '../generated/default-languages.ts';
 import { type Language, LISTS } from './language.ts';
 
 /** `de ä=ae ö=oe`: the code, and how letters are written by programs that lack them. */
@@ -22,4 +22,13 @@ export function readLanguages(text: string): Language[] {
   });
 }
 
-export const LANGUAGES: readonly Language[] = readLanguages(LANGUAGES_TEXT);
+let known: readonly Language[] = readLanguages(DEFAULT_LANGUAGES_TEXT);
+
+/** The languages whose words are known: all of them, in a browser bundle English until more are added. */
+export const languages = (): readonly Language[] => known;
+
+/** Adds the languages of a shipped text that are not known yet. */
+export function addLanguages(text: string): void {
+  const codes = new Set(known.map(({ code }) => code));
+  known = [...known, ...readLanguages(text).filter(({ code }) => !codes.has(code))];
+}

@@ -1,7 +1,7 @@
 // Reads a subject line: the signs of an answer or a forwarded mail before it, and what is left.
 
 import { fold } from '../text/fold.ts';
-import { LANGUAGES } from './known-languages.ts';
+import { languages } from './known-languages.ts';
 
 /** A subject taken apart. */
 export interface Subject {
@@ -25,6 +25,8 @@ const PREFIX = /^([^\s:[\]]{1,14})(?:\[\d{1,3}\]|\(\d{1,3}\))?\s?:\s*/;
 const TAG = /^\[[^\][]{1,60}\]\s*/;
 
 interface Tables {
+  /** How many languages they are made of. */
+  readonly size: number;
   readonly answers: ReadonlySet<string>;
   readonly forwards: ReadonlySet<string>;
   /** Beginnings of automatic subjects by their first letter, the longer first. */
@@ -37,7 +39,7 @@ let tables: Tables | null = null;
 
 /** Takes a subject apart. */
 export function readSubject(subject: string): Subject {
-  tables ??= makeTables();
+  if (tables?.size !== languages().length) tables = makeTables();
   let rest = fold(subject.slice(0, MAX_SUBJECT).trim());
   let isAnswer = false;
   let isForward = false;
@@ -88,7 +90,7 @@ type List = 'answers' | 'forwards' | 'receipts' | 'autoSubjects' | 'unsubscribes
 
 function makeTables(): Tables {
   const all = (pick: List): string[] =>
-    LANGUAGES.flatMap((language) => language[pick].map((words) => fold(words)));
+    languages().flatMap((language) => language[pick].map((words) => fold(words)));
   const autos = new Map<string, string[]>();
   for (const words of [...new Set(all('autoSubjects'))].sort((a, b) => b.length - a.length)) {
     const list = autos.get(words.charAt(0));
@@ -96,6 +98,7 @@ function makeTables(): Tables {
     else autos.set(words.charAt(0), [words]);
   }
   return {
+    size: languages().length,
     answers: new Set(all('answers')),
     forwards: new Set(all('forwards')),
     autos,

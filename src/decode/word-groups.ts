@@ -1,6 +1,6 @@
 // Groups the languages whose words are looked for in one pass, and lists their phrases.
 
-import { LANGUAGES } from './known-languages.ts';
+import { languages } from './known-languages.ts';
 import type { Language } from './language.ts';
 
 /** The lists of a Language that are looked for anywhere in a text. */
@@ -24,8 +24,8 @@ export type Meaning = (typeof MEANINGS)[number];
 /** Languages that are searched together: they share a script. */
 export interface WordGroup {
   readonly name: string;
-  /** Codes of its languages. */
-  readonly codes: readonly string[];
+  /** Whether the language of a code belongs to it. */
+  readonly holds: (code: string) => boolean;
 }
 
 /** A group with a character that only its languages use. */
@@ -33,26 +33,32 @@ export interface ScriptGroup extends WordGroup {
   readonly script: RegExp;
 }
 
-export const ENGLISH: WordGroup = { name: 'english', codes: ['en'] };
+export const ENGLISH: WordGroup = { name: 'english', holds: (code) => code === 'en' };
+
+const scriptGroup = (name: string, script: RegExp, ...codes: readonly string[]): ScriptGroup => ({
+  name,
+  script,
+  holds: (code) => codes.includes(code),
+});
 
 export const SCRIPTS: readonly ScriptGroup[] = [
-  { name: 'cyrillic', script: /[\u0400-\u04ff]/, codes: ['ru', 'uk', 'bg', 'hr'] },
-  { name: 'greek', script: /[\u0370-\u03ff]/, codes: ['el'] },
-  { name: 'han', script: /[\u3040-\u30ff\u4e00-\u9fff]/, codes: ['ja', 'zh-hans', 'zh-hant'] },
-  { name: 'hangul', script: /[\uac00-\ud7af]/, codes: ['ko'] },
-  { name: 'hebrew', script: /[\u0590-\u05ff]/, codes: ['he'] },
-  { name: 'arabic', script: /[\u0600-\u06ff]/, codes: ['ar'] },
-  { name: 'thai', script: /[\u0e00-\u0e7f]/, codes: ['th'] },
+  scriptGroup('cyrillic', /[\u0400-\u04ff]/, 'ru', 'uk', 'bg', 'hr'),
+  scriptGroup('greek', /[\u0370-\u03ff]/, 'el'),
+  scriptGroup('han', /[\u3040-\u30ff\u4e00-\u9fff]/, 'ja', 'zh-hans', 'zh-hant'),
+  scriptGroup('hangul', /[\uac00-\ud7af]/, 'ko'),
+  scriptGroup('hebrew', /[\u0590-\u05ff]/, 'he'),
+  scriptGroup('arabic', /[\u0600-\u06ff]/, 'ar'),
+  scriptGroup('thai', /[\u0e00-\u0e7f]/, 'th'),
 ];
 
 /** Serbian is written in both scripts. */
 const BOTH = 'hr';
-const elsewhere = new Set(['en', ...SCRIPTS.flatMap(({ codes }) => codes)]);
 
 /** All languages in Latin letters but English. */
 export const LATIN: WordGroup = {
   name: 'latin',
-  codes: LANGUAGES.map(({ code }) => code).filter((code) => code === BOTH || !elsewhere.has(code)),
+  holds: (code) =>
+    code === BOTH || ![ENGLISH, ...SCRIPTS].some((group: WordGroup) => group.holds(code)),
 };
 
 export const WORD_GROUPS: readonly WordGroup[] = [ENGLISH, LATIN, ...SCRIPTS];
@@ -65,11 +71,11 @@ export interface WordList {
 
 /** Lists a group's phrases; their order is that of the compiled entries. */
 export function wordList(group: WordGroup): WordList {
-  const languages = LANGUAGES.filter(({ code }) => group.codes.includes(code));
+  const members = languages().filter(({ code }) => group.holds(code));
   const phrases: string[] = [];
   const meanings: Meaning[] = [];
   for (const meaning of MEANINGS)
-    for (const phrase of new Set(languages.flatMap((language) => spelt(language, meaning)))) {
+    for (const phrase of new Set(members.flatMap((language) => spelt(language, meaning)))) {
       phrases.push(phrase);
       meanings.push(meaning);
     }

@@ -2,6 +2,7 @@
 
 import { fold, isAscii } from '../text/fold.ts';
 import type { PhraseSet } from '../text/phrases.ts';
+import { languages } from './known-languages.ts';
 import { readyPhrases } from './ready-phrases.ts';
 import { ENGLISH, LATIN, type Meaning, SCRIPTS, type WordGroup, wordList } from './word-groups.ts';
 
@@ -30,9 +31,13 @@ export interface Dictionary {
 const SCRIPT_WITHIN = 4000;
 
 const compiled = new Map<string, Vocabulary>();
+/** How many languages were known when these were compiled. */
+let compiledFor = 0;
 
 /** Compiled when the first text needs it: most mails are read without. */
 function vocabulary(group: WordGroup): Vocabulary {
+  if (compiledFor !== languages().length) compiled.clear();
+  compiledFor = languages().length;
   const known = compiled.get(group.name);
   if (known) return known;
   const { phrases, meanings } = wordList(group);

@@ -1,11 +1,11 @@
 // Bundles the built core for a browser, as a web page would: one script that defines `postbound`.
 import { build } from 'esbuild';
 
-/** `names`: what the page imports of the library; the rest is left out. */
-export async function bundleCore(names = '*'): Promise<string> {
+/** `names`: what the page imports of the library; the rest is left out. `also`: what it imports besides. */
+export async function bundleCore(names = '*', also = ''): Promise<string> {
   const what = names === '*' ? '*' : `{ ${names} }`;
   const { outputFiles } = await build({
-    stdin: { contents: `export ${what} from './dist/index.js'`, resolveDir: '.' },
+    stdin: { contents: `export ${what} from './dist/index.js';${also}`, resolveDir: '.' },
     bundle: true,
     format: 'iife',
     globalName: 'postbound',
