@@ -25,7 +25,7 @@ export interface Group {
 const NAME_WIDTH = 44;
 const CELL_WIDTH = 13;
 
-export function holds(value: number, { atLeast, atMost }: Bar): boolean {
+function holds(value: number, { atLeast, atMost }: Bar): boolean {
   return value >= (atLeast ?? -Infinity) && value <= (atMost ?? Infinity);
 }
 

@@ -13,7 +13,7 @@ export interface Accuracy {
 }
 
 /** Beside the checkout; read in place. */
-export const SHARED = join('..', 'shared');
+const SHARED = join('..', 'shared');
 
 /** Why nothing can be measured, `''` if it can. */
 export const noCorpus = (): string =>
@@ -53,7 +53,7 @@ function belowTable(printed: readonly string[]): readonly string[] {
 }
 
 /** Of replies and mails together. */
-export async function calibrationError(): Promise<number> {
+async function calibrationError(): Promise<number> {
   const corpus = join(SHARED, 'corpus');
   const mails = judgedMails(corpus, await decodedUnder(corpus));
   return calibrate([...judgedReplies(corpus), ...mails]).error;

@@ -38,7 +38,7 @@ export function answerOf(notice: TextNotice): { format: string; rows: Row[] } {
 }
 
 /** Reads a notice that is nothing but text. */
-export function readNotice(notice: TextNotice): Notice {
+function readNotice(notice: TextNotice): Notice {
   const {
     from = 'MAILER-DAEMON@mx.example.net',
     subject = 'failure notice',
@@ -58,7 +58,7 @@ export function readNotice(notice: TextNotice): Notice {
 }
 
 /** What a notice says, one row a recipient. */
-export function rowsOf(notice: Notice): Row[] {
+function rowsOf(notice: Notice): Row[] {
   return notice.reports.map((report) => [
     report.recipient,
     report.action,
