@@ -67,7 +67,8 @@ function problem({ path, folder }: Source, { specifier, typeOnly }: Import): str
   if (!target.startsWith('src/')) return 'shipped code stays inside src/';
   const to = folderOf(target);
   if (to !== folder && !ALLOWED[folder]?.includes(to)) return `${folder} may not import ${to}`;
-  if (folder === 'generated' && !typeOnly && !specifier.startsWith('./')) return 'generated may import types only';
+  if (folder === 'generated' && !typeOnly && !specifier.startsWith('./'))
+    return 'generated may import types only';
   const siblings = SIBLINGS.find((parent) => within(parent, path) && within(parent, target));
   const from = siblings && within(siblings, path);
   const crossing = siblings && from !== 'index.ts' && from !== within(siblings, target);

@@ -53,7 +53,7 @@ function belowTable(printed: readonly string[]): readonly string[] {
 }
 
 /** Of replies and mails together. */
-async function calibrationError(): Promise<number> {
+export async function calibrationError(): Promise<number> {
   const corpus = join(SHARED, 'corpus');
   const mails = judgedMails(corpus, await decodedUnder(corpus));
   return calibrate([...judgedReplies(corpus), ...mails]).error;
