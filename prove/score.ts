@@ -1,35 +1,39 @@
-// Scores what the command line says about labelled mails beside the checkout: `../shared/score` counts.
+// Scores what the command line says about labelled mails or replies: the programs beside the corpus count.
 import { spawnSync } from 'node:child_process';
+import {
+  type MailScores,
+  type ReplyScore,
+  scoreMails,
+  scoreReplies,
+} from '../scripts/accuracy/score.ts';
 
+const SHARED = '../shared';
 const MOST_BYTES = 2 ** 30;
 
-/** In percent, null where nothing was labelled. */
-export interface Score {
-  readonly recipients: number;
-  readonly kind: number;
-  readonly status: number;
-  readonly reason: number;
-  readonly stage: number;
-  /** Delays, successes and auto-replies told as failures. */
-  readonly falseFailures: number;
-  readonly sources: Readonly<Record<string, Score>>;
-}
+const scores = new Map<string, MailScores>();
 
-const scores = new Map<string, Score>();
-
-/** `only` is a source of the corpus, `''` for all. Each folder is decoded once. */
-export function scoreOf(folder: string, only: string): Score {
+/** Each folder is decoded once. */
+export function scoreOf(folder: string): MailScores {
   const known = scores.get(folder);
   if (known) return known;
-  const decoded = run(['bin/postbound.js', 'decode', folder], '');
-  const scored = run(['../shared/score', ...(only ? ['--only', only] : [])], decoded);
-  const score = JSON.parse(scored.trim().split('\n').at(-1) ?? '') as Score;
+  const score = scoreMails(SHARED, postbound(['decode', folder], '')).totals;
   scores.set(folder, score);
   return score;
 }
 
-function run(args: readonly string[], input: string): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+let replies: Readonly<Record<string, ReplyScore>> | undefined;
+
+/** By the set that the replies are of. */
+export function replyScores(): Readonly<Record<string, ReplyScore>> {
+  replies ??= scoreReplies(SHARED, (asked) => postbound(['classify', '--json'], asked)).totals;
+  return replies;
+}
+
+/** What must not pass for a figure: nothing was labelled. */
+export const figure = (value: number | null | undefined): number => value ?? Number.NaN;
+
+function postbound(args: readonly string[], input: string): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/postbound.js', ...args], {
     input,
     encoding: 'utf8',
     maxBuffer: MOST_BYTES,

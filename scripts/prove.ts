@@ -17,6 +17,7 @@ for (const file of files) {
   const { status, stdout } = spawnSync(process.execPath, [file], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, PROVE_ISSUE: issue },
     maxBuffer: 2 ** 28,
   });
   process.stdout.write(stdout);

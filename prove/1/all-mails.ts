@@ -1,9 +1,12 @@
 // Claims how much is read right of all labelled mails, those of other people and systems included.
+
+import type { MailScores } from '../../scripts/accuracy/score.ts';
 import { atLeast, claim } from '../claim.ts';
-import { type Score, scoreOf } from '../score.ts';
+import { figure, scoreOf } from '../score.ts';
 
 const needs = 'corpus';
-const of = (value: (score: Score) => number) => (path: string) => value(scoreOf(path, ''));
+const of = (value: (score: MailScores) => number | null) => (path: string) =>
+  figure(value(scoreOf(path)));
 const unit = ' %';
 
 await claim({

@@ -1,9 +1,12 @@
 // Claims how much is read right of the bounces that mail servers wrote on our own test bed.
+
+import type { MailScores } from '../../scripts/accuracy/score.ts';
 import { atLeast, claim, exactly } from '../claim.ts';
-import { type Score, scoreOf } from '../score.ts';
+import { figure, scoreOf } from '../score.ts';
 
 const needs = 'corpus/mta/bounces';
-const of = (value: (score: Score) => number) => (path: string) => value(scoreOf(path, 'mta'));
+const of = (value: (score: MailScores) => number | null) => (path: string) =>
+  figure(value(scoreOf(path)));
 const unit = ' %';
 
 await claim({

@@ -1,7 +1,7 @@
 // Measures how right our answers are on the labelled corpus.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodedUnder } from './answers.ts';
+import { classified, decodedUnder } from './answers.ts';
 import { type Calibration, calibrate } from './calibration.ts';
 import { judgedMails, judgedReplies } from './judged.ts';
 import { type MailScores, type ReplyScore, scoreMails, scoreReplies } from './score.ts';
@@ -28,7 +28,7 @@ export async function measureAccuracy(
   const corpus = join(SHARED, 'corpus');
   const decoded = await decodedUnder(corpus);
   const mails = scoreMails(SHARED, decoded, failures);
-  const replies = scoreReplies(SHARED, failures);
+  const replies = scoreReplies(SHARED, classified, failures);
   const judged = { replies: judgedReplies(corpus), mails: judgedMails(corpus, decoded) };
   const accuracy = {
     mails: mails.totals,

@@ -1,7 +1,6 @@
 // Has our answers scored by the programs that lie beside the corpus.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { classified } from './answers.ts';
 
 /** Percentages, null where a source has no such label. */
 export interface MailScore {
@@ -47,12 +46,14 @@ export function scoreMails(shared: string, decoded: string, failures = 0): Score
   return scored(join(shared, 'score'), failures, decoded);
 }
 
+/** @param answer turns lines of `{"id","text"}` into those of `postbound classify --json`. */
 export function scoreReplies(
   shared: string,
+  answer: (asked: string) => string,
   failures = 0,
 ): Scored<Readonly<Record<string, ReplyScore>>> {
   const program = join(shared, 'score-replies');
-  return scored(program, failures, classified(run(program, ['--print'], '')));
+  return scored(program, failures, answer(run(program, ['--print'], '')));
 }
 
 function scored<T>(program: string, failures: number, answers: string): Scored<T> {
