@@ -12,6 +12,7 @@ const isHard = (sisimai: string | null, code: string): boolean =>
 
 /** `code`: reply code or status whose class counts. */
 export function labelsOf(entry: ReasonEntry, rule: CompiledRule | undefined, code: string): Labels {
-  const labels = { ...entry.labels, ...rule?.labels };
-  return { ...labels, hardbounce: rule?.labels?.hardbounce ?? isHard(labels.sisimai, code) };
+  const own = rule?.labels;
+  const labels = own ? { ...entry.labels, ...own } : entry.labels;
+  return { ...labels, hardbounce: own?.hardbounce ?? isHard(labels.sisimai, code) };
 }

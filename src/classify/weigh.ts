@@ -63,8 +63,11 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 
 /** Candidates come best first. */
 export function weigh(candidates: readonly Candidate[]): Weighed {
-  const [top, ...others] = candidates;
+  const top = candidates[0];
   if (!top) return { reason: 'unknown', confidence: UNKNOWN_SURE, alternatives: [] };
+  if (candidates.length === 1)
+    return { reason: top.rule.reason, confidence: round(sureness(top)), alternatives: [] };
+  const others = candidates.slice(1);
   const confidence = round(combine(top, others));
   return { reason: top.rule.reason, confidence, alternatives: next(top, others, confidence) };
 }

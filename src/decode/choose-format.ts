@@ -40,6 +40,8 @@ interface HeaderSign {
 
 /** How much of the text is searched for signs, in characters: notices say who wrote them early. */
 const SIGNS_WITHIN = 8000;
+/** Where a line goes on: a sign may be broken over two. */
+const LINE_BREAK = /\n[ \t]*/g;
 
 /** Compiles the signs of the formats; done once. */
 export function indexFormats(formats: readonly Format[]): FormatIndex {
@@ -69,15 +71,19 @@ function headerSign(sign: string): HeaderSign {
   return { name: name.trim().toLowerCase(), value: fold(value) };
 }
 
-/** The formats whose signs hold, in the order of the list; found one after the other as they are asked for. */
-export function* formatsFor(index: FormatIndex, view: NoticeView): Generator<Format> {
+/** Tries the formats whose signs hold, in the order of the list, until `read` has what it looks for. */
+export function tryFormats(
+  index: FormatIndex,
+  view: NoticeView,
+  read: (format: Format) => boolean,
+): void {
   const sought: Sought = { from: fold(view.from), subject: fold(view.subject), view };
   let last: Format | null = null;
   for (const number of candidates(index, view)) {
     const entry = index.entries[number];
     if (entry && entry.format !== last && holds(entry, sought)) {
       last = entry.format;
-      yield last;
+      if (read(last)) return;
     }
   }
 }
@@ -85,7 +91,8 @@ export function* formatsFor(index: FormatIndex, view: NoticeView): Generator<For
 /** The entries whose phrases are found, and those without any: few of the many need a closer look. */
 function candidates(index: FormatIndex, view: NoticeView): number[] {
   const found = [...index.withoutText];
-  for (const { id } of index.phrases.scan(fold(view.text.slice(0, SIGNS_WITHIN))))
+  const text = fold(view.text.slice(0, SIGNS_WITHIN).replace(LINE_BREAK, ' '));
+  for (const { id } of index.phrases.scan(text))
     for (const number of index.byPhrase[id] ?? []) insert(found, number);
   return found;
 }

@@ -1,6 +1,6 @@
 // Reads a notice's text by the format that it is written in, if it is a known one.
 
-import { formatsFor, indexFormats } from './choose-format.ts';
+import { indexFormats, tryFormats } from './choose-format.ts';
 import type { Format, Reading } from './format.ts';
 import { FORMATS } from './formats/index.ts';
 import { readLayout } from './read-layout.ts';
@@ -20,15 +20,16 @@ const MAX_TRIES = 4;
 export function readText(view: NoticeView): TextReading | null {
   index ??= indexFormats(FORMATS);
   let first: TextReading | null = null;
+  let best: TextReading | null = null;
   let tries = 0;
-  for (const format of formatsFor(index, view)) {
+  tryFormats(index, view, (format) => {
     const reading = readBy(format, view);
-    if (reading.records.length > 0) return reading;
     first ??= reading;
     tries++;
-    if (tries === MAX_TRIES) break;
-  }
-  return first;
+    if (reading.records.length > 0) best = reading;
+    return best !== null || tries === MAX_TRIES;
+  });
+  return best ?? first;
 }
 
 function readBy(format: Format, view: NoticeView): TextReading {

@@ -21,11 +21,18 @@ export function originalOf(
     ? headersOf(anatomy.returned)
     : headersBelow(view, told.returnedAt ?? -1);
   const read = headers ? readOriginal(headers) : UNKNOWN_ORIGINAL;
-  const original = { ...read };
-  for (const [name, value] of Object.entries(told.original ?? {}))
-    if (value.length > 0 && original[name as keyof Original].length === 0)
-      Object.assign(original, { [name]: value });
+  const original = completed(read, told.original ?? {});
   return headers || Object.values(original).some((value) => value.length > 0) ? original : null;
+}
+
+function completed(read: Original, told: Partial<Original>): Original {
+  let original = read;
+  for (const name in told) {
+    const value = told[name as keyof Original];
+    if (value?.length && read[name as keyof Original].length === 0)
+      original = { ...original, [name]: value };
+  }
+  return original;
 }
 
 /** The header of a returned copy, whole or header alone. */

@@ -18,7 +18,7 @@ const COMMENT_AT_END = /\s\([^()]{0,300}\)\s{0,8}$/;
 
 /** Parts type and value. */
 export function readTyped(field: string): Typed {
-  const type = TYPE.exec(field);
+  const type = field.includes(';') ? TYPE.exec(field) : null;
   if (!type) return { type: '', value: field.trim() };
   return { type: (type[1] ?? '').toLowerCase(), value: field.slice(type[0].length).trim() };
 }
@@ -28,9 +28,15 @@ export function readTyped(field: string): Typed {
  * word stays as it is, since it stood so in the envelope.
  */
 export function addressOf(field: string): string {
+  if (field === '') return '';
   const { type, value } = readTyped(hasHighBytes(field) ? decodeWords(field) : field);
-  const bare = (BRACKETED.exec(value)?.[1] ?? value.replace(COMMENT_AT_END, '')).trim();
+  const bare = withoutBrackets(value);
   return type === 'utf-8' || bare.includes('\\x{') ? fromXtext(bare) : bare;
+}
+
+function withoutBrackets(value: string): string {
+  const bare = value.includes('<') ? BRACKETED.exec(value)?.[1] : undefined;
+  return (bare ?? (value.includes('(') ? value.replace(COMMENT_AT_END, '') : value)).trim();
 }
 
 function fromXtext(address: string): string {
@@ -42,8 +48,10 @@ function fromXtext(address: string): string {
 
 /** The host name (or IP address) of an MTA field, without type and comments. */
 export function hostOf(field: string): string {
+  if (field === '') return '';
   const { value } = readTyped(field);
-  return (/^[^\s()]{1,255}/.exec(value)?.[0] ?? '').replace(/[;,.]$/, '');
+  const host = /^[^\s()]{1,255}/.exec(value)?.[0] ?? '';
+  return ';,.'.includes(host.charAt(host.length - 1)) ? host.slice(0, -1) : host;
 }
 
 /** Whether a recipient is written as a mail address, and not as a directory name, a command or a file. */

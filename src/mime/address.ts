@@ -24,6 +24,8 @@ const COLON = 0x3a;
  * a comma may have come out of an encoded word. Semicolons part mailboxes as commas do.
  */
 export function parseAddressList(value: string): Mailbox[] {
+  const simple = SIMPLE.exec(value)?.[1];
+  if (simple !== undefined) return [{ name: '', address: simple }];
   const found: Mailbox[] = [];
   for (const text of splitList(value)) {
     const mailbox = readMailbox(text);

@@ -156,7 +156,7 @@ class FieldList implements Headers {
         message: `a header field is longer than ${max} bytes (byte ${start}); its rest was cut off`,
       });
     const value = this.#raw.slice(start, Math.min(end, start + max));
-    return (value.includes('\n') ? value.replace(/[\r\n]+[ \t]*/g, ' ') : value).trim();
+    return unfold(value).trim();
   }
 
   #decoded(at: number): string {
@@ -170,6 +170,27 @@ class FieldList implements Headers {
     return /charset\s{0,5}=\s{0,5}"?([\w.:-]{1,40})/i.exec(this.raw('content-type'))?.[1] ?? '';
   }
 }
+
+/** Line ends, with the blanks behind them, become one space. */
+function unfold(value: string): string {
+  let lineEnd = value.indexOf('\n');
+  if (lineEnd < 0) return value;
+  let unfolded = '';
+  let from = 0;
+  for (; lineEnd >= 0; lineEnd = value.indexOf('\n', from)) {
+    let end = lineEnd;
+    while (end > from && value.charCodeAt(end - 1) === CR) end--;
+    unfolded += `${value.slice(from, end)} `;
+    from = lineEnd + 1;
+    while (isLineEnd(value.charCodeAt(from))) from++;
+    while (isBlank(value.charCodeAt(from))) from++;
+  }
+  return unfolded + value.slice(from);
+}
+
+const CR = 0x0d;
+const isLineEnd = (code: number): boolean => code === 0x0a || code === CR;
+const isBlank = (code: number): boolean => code === 0x20 || code === 0x09;
 
 /** Whether `name` stands at `start` in any case. Letters differ in one bit; so do few other signs, none of them in names. */
 function isSame(raw: string, start: number, name: string): boolean {

@@ -120,7 +120,21 @@ function placed(verdict: Verdict, report: Report): Evidence[] {
 function judgeReport(rules: RuleSet, notice: Notice, report: Report): JudgedReport {
   const known = reasonByKind(notice, report);
   const verdict = known ? byKind(rules, notice, report, known) : judgeReply(rules, notice, report);
-  return { ...report, ...verdict };
+  // Spreading a second object takes many times as long as spreading the first.
+  return {
+    ...report,
+    reason: verdict.reason,
+    stage: verdict.stage,
+    hop: verdict.hop,
+    fault: verdict.fault,
+    permanence: verdict.permanence,
+    confidence: verdict.confidence,
+    evidence: verdict.evidence,
+    alternatives: verdict.alternatives,
+    detail: verdict.detail,
+    labels: verdict.labels,
+    spokenBy: verdict.spokenBy,
+  };
 }
 
 /** Judges a notice that was read before: to compare rules without reading the mail again. */
