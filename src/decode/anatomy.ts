@@ -1,6 +1,7 @@
 // Finds in a mail the parts that a notice is made of: its own text, its machine-readable parts, the returned copy.
 
 import type { Part } from '../mime/message.ts';
+import { OPAQUE_SIGNED } from '../mime/part.ts';
 
 /** The parts of a notice by what they are for. */
 export interface Anatomy {
@@ -62,6 +63,7 @@ export function anatomyOf(root: Part): Anatomy {
 function walk(part: Part, found: Found): void {
   const { type } = part;
   if (type.startsWith('multipart/')) walkParts(part, found);
+  else if (OPAQUE_SIGNED.has(type)) for (const inner of part.parts) walk(inner, found);
   else if (STATUS.has(type)) found.statuses.push(part);
   else if (type === 'message/feedback-report') found.feedback ??= part;
   else if (DISPOSITION.has(type)) found.disposition ??= part;

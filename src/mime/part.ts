@@ -58,6 +58,13 @@ type Range = Pick<Place, 'source' | 'start' | 'end' | 'inMail'>;
 const PEEK = 200;
 const UTF8_MARK = '\xef\xbb\xbf';
 /** The types that hold one message: a whole one, or the piece with its header. */
+/** S/MIME with the content inside the signature (RFC 8551 §3.5.2). */
+export const OPAQUE_SIGNED: ReadonlySet<string> = new Set([
+  'application/pkcs7-mime',
+  'application/x-pkcs7-mime',
+]);
+/** Where the signed content begins at the latest: before it stand a few bytes of the envelope. */
+const SIGNED_WITHIN = 4096;
 const MESSAGES = new Set(['message/rfc822', 'message/global', 'message/news', 'message/partial']);
 /** Two tokens (RFC 2045 §5.1). */
 const TYPE = /^[^\s()<>@,;:\\"/[\]?=]{1,100}\/[^\s()<>@,;:\\"/[\]?=]{1,100}$/;
@@ -249,13 +256,24 @@ class RangePart implements Part {
 
   #readParts(): readonly Part[] {
     const isMessage = MESSAGES.has(this.type);
-    if (!isMessage && !this.type.startsWith('multipart/')) return [];
+    const isSigned = OPAQUE_SIGNED.has(this.type);
+    if (!isMessage && !isSigned && !this.type.startsWith('multipart/')) return [];
     if (this.#place.depth >= this.#shared.limits.maxDepth) {
       const message = `parts lie more than ${this.#shared.limits.maxDepth} levels deep; the deeper ones were left out`;
       this.#shared.problems.note({ code: 'too-deep', message });
       return [];
     }
+    if (isSigned) return this.#readSigned();
     return isMessage ? this.#readMessage() : this.#readMultipart();
+  }
+
+  /** What was signed stands whole between the envelope's bytes; what was encrypted has no such place. */
+  #readSigned(): readonly Part[] {
+    const { source, start, end } = this.#container();
+    const head = source.slice(start, Math.min(end, start + SIGNED_WITHIN));
+    const at = head.search(/content-type:/i);
+    if (at < 0 || !this.#takeParts(1)) return [];
+    return [this.#child(at, end - start, 'text/plain')];
   }
 
   #readMultipart(): readonly Part[] {
