@@ -20,11 +20,12 @@ export function placeWords(raw: string, within: Span, line: string, words: strin
   const anchor = fromString(line.trim());
   const from = anchor === '' ? 0 : area.indexOf(anchor);
   if (from < 0 || words === '') return null;
-  const tokens = fromString(words).split(' ', MAX_WORDS);
-  const first = tokens[0] ?? '';
+  const bytes = fromString(words);
+  const space = bytes.indexOf(' ');
+  const first = space < 0 ? bytes : bytes.slice(0, space);
   let start = area.indexOf(first, from);
   for (let tries = 0; start >= 0 && tries < MAX_TRIES; tries++) {
-    const end = standsAlone(area, start, first) ? endOf(area, start, tokens) : -1;
+    const end = standsAlone(area, start, first) ? endOf(area, start, bytes) : -1;
     if (end >= 0) return { start: within.start + start, end: within.start + end };
     start = area.indexOf(first, start + 1);
   }
@@ -34,16 +35,11 @@ export function placeWords(raw: string, within: Span, line: string, words: strin
 const standsAlone = (raw: string, start: number, word: string): boolean =>
   !INSIDE_WORD.test(raw.charAt(start - 1)) && !/\w/.test(raw.charAt(start + word.length));
 
-/** Where the tokens end that begin at `start`, close to each other; -1 where they do not. */
-function endOf(raw: string, start: number, tokens: readonly string[]): number {
+/** Where words end that begin at `start`: as they are, or each close to the one before; -1 where they do not. */
+function endOf(raw: string, start: number, words: string): number {
+  if (raw.startsWith(words, start)) return start + words.length;
   let end = start;
-  for (const token of tokens) {
-    // Mostly one space, or none before the first, parts a word from the one before.
-    const next = end === start ? end : end + 1;
-    if (raw.startsWith(token, next) && token !== '') {
-      end = next + token.length;
-      continue;
-    }
+  for (const token of words.split(' ', MAX_WORDS)) {
     const at = raw.slice(end, end + MAX_BETWEEN + token.length).indexOf(token);
     if (at < 0) return -1;
     end += at + token.length;

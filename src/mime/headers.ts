@@ -92,7 +92,9 @@ class FieldList implements Headers {
     const known = this.#values.get(name);
     if (known !== undefined) return known;
     const at = this.#find(name, 0);
-    const value = at < 0 ? '' : this.#decoded(at);
+    // That a field is missing is found again as fast as it is remembered.
+    if (at < 0) return '';
+    const value = this.#decoded(at);
     this.#values.set(name, value);
     return value;
   }
