@@ -43,12 +43,15 @@ function sizeLimit(text: string): number | undefined {
   return Number.isFinite(bytes) && bytes >= 1024 ? bytes : undefined;
 }
 
+/** The address to write to instead, where a text names one. */
+export function newAddressIn(text: string): Pick<Detail, 'newAddress'> {
+  const newAddress = NEW_ADDRESS.exec(text.slice(0, READ_AT_MOST))?.[1];
+  return newAddress ? { newAddress } : {};
+}
+
 /** Details that only some reasons have. */
 const READERS: Partial<Record<Reason, (text: string, detail: Writable) => void>> = {
-  'mailbox-moved': (text, detail) => {
-    const moved = NEW_ADDRESS.exec(text)?.[1];
-    if (moved) detail.newAddress = moved;
-  },
+  'mailbox-moved': (text, detail) => Object.assign(detail, newAddressIn(text)),
   'message-too-large': (text, detail) => {
     const bytes = sizeLimit(text);
     if (bytes !== undefined) detail.sizeLimitBytes = bytes;

@@ -1,5 +1,6 @@
 // Reads one returned mail and judges each recipient's report.
 
+import { newAddressIn } from '../classify/detail.ts';
 import { judge } from '../classify/judge.ts';
 import type { RuleSet } from '../classify/rule-set.ts';
 import { read } from '../decode/read.ts';
@@ -70,7 +71,7 @@ function byKind(rules: RuleSet, notice: Notice, report: Report, reason: Reason):
     confidence: notice.sureness,
     evidence: [evidence],
     alternatives: [],
-    detail: {},
+    detail: reason === 'auto-reply' ? newAddressIn(report.diagnostic) : {},
     labels: {
       ...(entry?.labels ?? {
         sisimai: null,
