@@ -46,6 +46,8 @@ export interface Layout {
    * the same line), `host`.
    */
   readonly recipient: readonly RegExp[];
+  /** Recipients stand in sentences that tell the cause as well: such a line is prose around the words. */
+  readonly sentences?: true;
   /**
    * A line after which the words begin; its group `diagnostic` holds words on the same line. Left out: the words begin
    * right below the recipient. Words above all recipients count for those that follow; words below several

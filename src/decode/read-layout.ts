@@ -155,9 +155,10 @@ function openRecord(
     ...newDraft(line.number),
     ...(run.layout.wordsAbove ? { words: run.above.words } : {}),
     address,
+    around: run.layout.sentences ? `${line.text.trim()} ` : '',
     original: groups['original'] ?? '',
     host: groups['host'] ?? '',
-    action: run.action,
+    action: (run.layout.sentences && headingAction(run.layout, line.text)) || run.action,
   });
 }
 

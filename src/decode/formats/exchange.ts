@@ -13,6 +13,11 @@ export const EXCHANGE: Format = {
         'diagnostic information for administrators',
         'generating server:',
         'delivery has failed to these recipients or',
+        // The line above the facts in other languages; where it is missing, words of the facts themselves.
+        '(generierender server|serveur de generation|generando servidor|server di generazione)',
+        '(gerando servidor|servidor gerador|bronserver|serwer generujacy|生成サーバー|生成服务器|產生伺服器)',
+        'resolver.(adr|rst|fwd|loop)',
+        '(storedrv.deliver|storedrv.submit|smtpsend.dns|queue.expired)',
       ],
     },
     { headers: ['x-ms-exchange-message-is-ndr'] },

@@ -26,6 +26,7 @@ export const EXIM: Format = {
     recipient: [
       /^ {2}(?<address>[^\s"|<>:]{1,128}@[^\s"<>:]{1,255}):?(?: \([^)]{1,80}\))?$/,
       /^ {2}(?<address>[^\s"|<>:]{1,128}@[^\s"<>:]{1,255}): (?<diagnostic>\S.*)$/,
+      /^The address to which the message has not yet been delivered is: (?<address>[^\s"|<>:]{1,128}@[^\s"<>:]{1,255})$/,
       /^ {2}(?<target>"[^"]{1,64}"@[^\s"<>:]{1,255}):?$/,
       /^ {2}(?<target>(?:save to|pipe to|send reply to|an undisclosed address|\||\/).{0,200})$/,
       /^<(?<address>[^\s<>]{1,320})> \((?:relayed|delivered)[^)]{0,80}\)$/,
@@ -53,7 +54,7 @@ export const EXIM: Format = {
     ],
     actions: [
       [/^Warning: message \S+ delayed/i, 'delayed'],
-      [/not yet been delivered/i, 'delayed'],
+      [/not yet been delivered|^recipients\. This is a temporary error/i, 'delayed'],
       [/successful delivery notifications/i, 'delivered'],
     ],
     speaker: 'reporter',

@@ -10,15 +10,17 @@ export const GMAIL_PAGE: Format = {
       text: [
         'the response from the remote server was:',
         'the response was:',
-        "your message wasn't delivered to",
+        "your message (wasn't|couldn't be) delivered to",
+        'temporary problem (while |)delivering your message to',
       ],
     },
   ],
   layout: {
     recipient: [
-      /(?:wasn't|was not|couldn't be|hasn't been) delivered to \**<?(?<address>[^\s<>*]{1,128}@[^\s<>*]{1,255}?)>?\**(?:[.,]?\s|[.,]?$)/i,
-      /problem (?:while )?delivering your message to \**<?(?<address>[^\s<>*]{1,128}@[^\s<>*]{1,255}?)>?\**(?:[.,]?\s|[.,]?$)/i,
+      /(?:wasn't|was not|couldn't be|hasn't been) delivered to \**<?(?<address>[^\s<>*]{1,128}@[^\s<>*]{1,255}?)>?\**(?:[.,]?\s|[.,]?$|because )/i,
+      /problem (?:while )?delivering your message to \**<?(?<address>[^\s<>*]{1,128}@[^\s<>*]{1,255}?)>?\**(?:[.,]?\s|[.,]?$|because )/i,
     ],
+    sentences: true,
     words: /^The response (?:from the remote server )?was:\s*$/i,
     stop: /^LEARN MORE/i,
     blank: 'inside',
@@ -28,7 +30,7 @@ export const GMAIL_PAGE: Format = {
     ],
     actions: [
       [
-        /^\*\* Delivery incomplete \*\*|\(Delay\)$|temporary problem (?:while )?delivering/i,
+        /^(?:\*\* )?Delivery incomplete(?: \*\*)?$|\(Delay\)$|temporary problem (?:while )?delivering/i,
         'delayed',
       ],
     ],

@@ -5,7 +5,13 @@ import type { Format } from '../format.ts';
 export const GOOGLE_GROUPS: Format = {
   id: 'google-groups',
   source: 'notices of googlegroups.com in twelve languages, 2019',
-  signs: [{ from: ['mailer-daemon@googlemail.com'], text: ['groups.google.com'] }],
+  signs: [
+    { from: ['mailer-daemon@googlemail.com'], text: ['groups.google.com'] },
+    {
+      from: ['mailer-daemon@google'],
+      text: ['the group you tried to contact * may not exist'],
+    },
+  ],
   layout: {
     end: /^ {0,3}-{4,6} ?Original message/i,
     recipient: [],

@@ -52,7 +52,7 @@ export const POSTFIX: Format = {
       [/^SASL authentication failed/, 'auth'],
     ],
     actions: [
-      [/^Delayed Mail|^# THIS IS A WARNING ONLY/i, 'delayed'],
+      [/^Delayed Mail|^# THIS IS A WARNING ONLY|^It will be retried until it is/i, 'delayed'],
       [/^(?:Your message was|Mail was) successfully delivered/i, 'relayed'],
     ],
     speaker: 'reporter',

@@ -227,6 +227,33 @@ ${RETURNED}`,
       ['b@example.com', 'failed', 'unknown', '5.7.1', '550', '550 5.7.1 no relay'],
     ],
   ],
+  [
+    'Exchange: facts below a line in another language',
+    'exchange',
+    {
+      subject: 'Niedostarczalne: test',
+      text: `Nie dostarczono:
+
+a@example.com
+Nie znaleziono adresu.
+
+Serwer generujący: mx.example.net
+
+a@example.com
+#550 5.1.1 RESOLVER.ADR.RecipNotFound; not found ##
+`,
+    },
+    [
+      [
+        'a@example.com',
+        'failed',
+        'unknown',
+        '5.1.1',
+        '550',
+        '550 5.1.1 RESOLVER.ADR.RecipNotFound; not found',
+      ],
+    ],
+  ],
 ];
 
 it.each(CASES)('%s', (_name, format, notice, rows) => {

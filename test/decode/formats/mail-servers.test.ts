@@ -522,6 +522,71 @@ ${RETURNED}`,
       ],
     ],
   ],
+  [
+    'Exim: deferred for good reasons, to be tried again',
+    'exim',
+    {
+      text: `This message was created automatically by mail delivery software.
+
+A message that you sent could not be delivered to one or more of its
+recipients. This is a temporary error. The following address(es) deferred:
+
+  a@example.com
+    Domain example.org sends too many mails an hour.  Message will be reattempted later
+`,
+    },
+    [
+      [
+        'a@example.com',
+        'delayed',
+        'unknown',
+        '',
+        '',
+        'Domain example.org sends too many mails an hour. Message will be reattempted later',
+      ],
+    ],
+  ],
+  [
+    'Exim: a delay whose lines were joined',
+    'exim',
+    {
+      subject: 'Warning: message 1abcde-000001-AB delayed 24 hours',
+      text: `This message was created automatically by mail delivery software.
+A message that you sent has not yet been delivered to one or more of its
+recipients after more than 24 hours on the queue on mx.example.net.
+
+The address to which the message has not yet been delivered is: a@example.com
+`,
+    },
+    [['a@example.com', 'delayed', 'unknown', '', '', '']],
+  ],
+  [
+    'Postfix: a delay in a template without the usual box, its sign broken over two lines',
+    'postfix',
+    {
+      from: 'mx@example.net',
+      subject: 'Delayed delivery',
+      text: `Your message could not be delivered for more than 2 hour(s).
+It will be retried until it is 5 day(s) old.
+
+<a@example.com>: host mx.example.com[192.0.2.1] said: 451 4.3.0 busy (in reply to
+    RCPT TO command)
+`,
+    },
+    [['a@example.com', 'delayed', 'rcpt', '4.3.0', '451', '451 4.3.0 busy']],
+  ],
+  [
+    'Postfix: a delay in words of the operator',
+    'postfix',
+    {
+      subject: 'Hinweis',
+      text: `Ihre Nachricht konnte noch nicht zugestellt werden. Es wird weiter versucht.
+
+<a@example.com>: host mx.example.com[192.0.2.1] said: 451 4.3.0 busy (in reply to RCPT TO command)
+`,
+    },
+    [['a@example.com', 'delayed', 'rcpt', '4.3.0', '451', '451 4.3.0 busy']],
+  ],
 ];
 
 it.each(CASES)('%s', (_name, format, notice, rows) => {

@@ -442,6 +442,32 @@ a:000000:<a@example.com> : 192.0.2.250 : mx.example.com:[192.0.2.1] : 550 5.1.1 
     },
     [['a@example.com', 'failed', 'rcpt', '5.1.1', '550', '550 5.1.1 unknown']],
   ],
+  [
+    'Gmail since 2017: a sentence without a reply',
+    'gmail-page',
+    {
+      from: 'Mail Delivery Subsystem <mailer-daemon@googlemail.com>',
+      subject: 'Delivery Status Notification (Failure)',
+      text: `Message not delivered
+
+Your message couldn't be delivered to a@example.combecause the remote server is misconfigured.
+`,
+    },
+    [['a@example.com', 'failed', 'unknown', '', '', '']],
+  ],
+  [
+    'Gmail since 2017: a delay',
+    'gmail-page',
+    {
+      from: 'Mail Delivery Subsystem <mailer-daemon@googlemail.com>',
+      subject: 'Delivery Status Notification',
+      text: `Delivery incomplete
+
+There was a temporary problem delivering your message to a@example.com. It is tried for 40 more hours.
+`,
+    },
+    [['a@example.com', 'delayed', 'unknown', '', '', '']],
+  ],
 ];
 
 it.each(CASES)('%s', (_name, format, notice, rows) => {
