@@ -4,6 +4,7 @@ import { fold } from '../text/fold.ts';
 import type { PhraseSet } from '../text/phrases.ts';
 import type { Format, Signs } from './format.ts';
 import { FORMAT_SIGNS, signPhrases } from './phrase-tables.ts';
+import { mayQuote } from './quoting-mail.ts';
 import { readyPhrases } from './ready-phrases.ts';
 import type { NoticeView } from './view.ts';
 
@@ -79,14 +80,21 @@ export function tryFormats(
 ): void {
   const sought: Sought = { from: fold(view.from), subject: fold(view.subject), view };
   let last: Format | null = null;
+  let isQuoted: boolean | null = null;
   for (const number of candidates(index, view)) {
     const entry = index.entries[number];
-    if (entry && entry.format !== last && holds(entry, sought)) {
-      last = entry.format;
-      if (read(last)) return;
+    if (!entry || entry.format === last || !holds(entry, sought)) continue;
+    if (isByTextAlone(entry)) {
+      isQuoted ??= mayQuote(view);
+      if (isQuoted) continue;
     }
+    last = entry.format;
+    if (read(last)) return;
   }
 }
+
+const isByTextAlone = ({ from, subject, headers }: Entry): boolean =>
+  from.length === 0 && subject.length === 0 && headers.length === 0;
 
 /** The entries whose phrases are found, and those without any: few of the many need a closer look. */
 function candidates(index: FormatIndex, view: NoticeView): number[] {

@@ -94,7 +94,8 @@ export function isDaemonField(from: string): boolean {
   return field.trim() === '<>' || DAEMON_BOX.test(box) || DAEMON_NAME.test(field);
 }
 
-function isNullReturn(path: string): boolean {
+/** Whether a Return-Path is the one of reports (RFC 5321 §4.5.5), or a daemon's. */
+export function isNullReturn(path: string): boolean {
   return /^<\s{0,4}>$/.test(path.trim()) || /^<?mailer-daemon/i.test(path.trim());
 }
 

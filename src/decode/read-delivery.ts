@@ -13,6 +13,7 @@ import type { Finding } from './finding.ts';
 import { kindOfReports, settleActions } from './kind-of-notice.ts';
 import { completeReports, reportOf } from './merge.ts';
 import { fieldsOf } from './part-fields.ts';
+import { mayQuote } from './quoting-mail.ts';
 import { readText, type TextReading } from './read-text.ts';
 import { mergeRepeated } from './repeated.ts';
 import { stageOfWords } from './stage-words.ts';
@@ -35,7 +36,7 @@ interface Fields {
 export function readDelivery(anatomy: Anatomy, view: NoticeView): Finding | null {
   const text = readText(view);
   const fields = anatomy.statuses.length > 0 ? inParts(anatomy) : inText(view, text);
-  if (!fields) return text && text.records.length > 0 ? byText(text) : null;
+  if (!fields) return text && text.records.length > 0 ? byText(text, view) : null;
   const own = mergeRepeated(fields.parts.flatMap((part) => part.reports));
   const told = own.length > 0 ? completeReports(own, text?.records ?? []) : fromText(text);
   if (told.length === 0) return null;
@@ -71,7 +72,7 @@ const HEADING_LINES = 3;
 /** Fields in the returned copy are about another mail; at its beginning, they are what was taken for the copy. */
 function inText(view: NoticeView, text: TextReading | null): Fields | null {
   const found = fieldsInText(view.text);
-  if (!found) return null;
+  if (!found || mayQuote(view)) return null;
   const line = lineAt(view.text, found.start);
   const isInCopy = text !== null && text.returnedAt >= 0 && text.returnedAt + HEADING_LINES < line;
   if (isInCopy && text.records.length > 0) return null;
@@ -92,8 +93,8 @@ function lineAt(text: string, offset: number): number {
   return line;
 }
 
-function byText(text: TextReading): Finding {
-  const reports = fromText(text);
+function byText(text: TextReading, view: NoticeView): Finding {
+  const reports = settledByWords(fromText(text), text, view);
   return {
     kind: text.kind ?? kindOfReports(reports),
     format: text.format,
@@ -101,6 +102,19 @@ function byText(text: TextReading): Finding {
     reports,
     returnedAt: text.returnedAt,
   };
+}
+
+/** A template of an operator's own may tell of a delay in words that the format does not know. */
+function settledByWords(
+  reports: readonly Report[],
+  text: TextReading,
+  view: NoticeView,
+): readonly Report[] {
+  const isOpen =
+    text.action === '' &&
+    reports.every(({ action, replyCode }) => action === 'failed' && replyCode.startsWith('4'));
+  if (!isOpen || actionInWords(view) !== 'delayed') return reports;
+  return reports.map((report) => ({ ...report, action: 'delayed' }));
 }
 
 function fromText(text: TextReading | null): readonly Report[] {

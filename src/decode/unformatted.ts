@@ -12,7 +12,8 @@ import { tellingOf } from './generic-drafts.ts';
 import { kindOfReports } from './kind-of-notice.ts';
 import { reportOf } from './merge.ts';
 import { NOTICE_WEIGHT, type NoticeSigns, weighNotice } from './notice-signs.ts';
-import { type PlainMail, plainMailOf } from './plain-mail.ts';
+import { type PlainMail, plainMailOf, says } from './plain-mail.ts';
+import { mayQuote } from './quoting-mail.ts';
 import { readText } from './read-text.ts';
 import { readUnsubscribe } from './unsubscribe.ts';
 import type { NoticeView } from './view.ts';
@@ -63,8 +64,9 @@ function readNotice(mail: PlainMail, originalAt: OriginalAt): Finding | null {
   });
   if (signs.weight + NAMED_WEIGHT < NOTICE_WEIGHT && !signs.isSystems) return null;
   const reading = readLines({ mail, signs, copyAt, returned });
-  const weight = signs.weight + (namesPlainly(mail, reading) ? NAMED_WEIGHT : 0);
-  const isNotice = weight >= needed(signs) && signs.hasWords;
+  const isNamed = namesPlainly(mail, reading) || opensWithFailure(mail, reading);
+  const weight = signs.weight + (isNamed ? NAMED_WEIGHT : 0);
+  const isNotice = weight >= needed(signs, mail) && signs.hasWords;
   if (!isNotice && !signs.isSystems) return null;
   return findingOf({ mail, signs, weight, copyAt, reading });
 }
@@ -83,8 +85,21 @@ function namesPlainly(mail: PlainMail, reading: GenericReading): boolean {
   return reading.records.some((record) => tellingOf(record.diagnostic, mail.dictionary) > 0);
 }
 
-/** Where no header field says that a machine wrote it, the words must say more. */
-const needed = (signs: NoticeSigns): number => NOTICE_WEIGHT + (signs.isByMachine ? 0 : 1);
+/** A pasted text whose first line tells of the failure with the recipient in it. */
+function opensWithFailure(mail: PlainMail, { foundBy, records }: GenericReading): boolean {
+  if (!mail.signs.isBare || foundBy !== 'prose') return false;
+  const first = mail.view.lines.find((line) => line.trim() !== '')?.slice(0, 1000) ?? '';
+  return (
+    records.some(({ address }) => first.includes(address)) &&
+    says(mail.dictionary.find(first), 'failures', 'delays')
+  );
+}
+
+/** Where no header field says that a machine wrote it, or a mail system, the words must say more. */
+const needed = (signs: NoticeSigns, { view }: PlainMail): number =>
+  NOTICE_WEIGHT + (signs.isByMachine ? 0 : 1) + (mayQuote(view) ? QUOTED_WEIGHT : 0);
+
+const QUOTED_WEIGHT = 4;
 
 interface Known {
   readonly mail: PlainMail;

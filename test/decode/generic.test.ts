@@ -327,3 +327,15 @@ Begin forwarded message:
     expect(told(readMail({ ...fields, Subject }, text))).toBe(expected);
   });
 });
+
+const BARE: Fields = { From: '', To: '', Date: '', 'Content-Type': '' };
+
+describe('a text without header fields whose first line names the recipient', () => {
+  it.each([
+    ['English', "Your message to a@example.com couldn't be delivered.\n\na wasn't found."],
+    ['German', 'Ihre Nachricht an a@example.com konnte nicht zugestellt werden.'],
+    ['French', 'Votre message pour a@example.com n’a pas pu être remis.'],
+  ])('%s', (_language, text) => {
+    expect(told(readMail(BARE, text))).toBe('failed a@example.com');
+  });
+});

@@ -134,6 +134,54 @@ describe('a mail that does not concern deliveries', () => {
       },
       'Comment 3: message delivery failed.',
     ],
+    [
+      'a person’s question with the notice in the middle',
+      { Subject: 'Trouble with your server' },
+      `Hi,
+
+whenever I write to Bob I get this:
+
+<bob@example.com>: host mx.example.com[192.0.2.1] said: 550 5.7.1 Client host
+    rejected (in reply to RCPT TO command)
+
+Could you have a look?`,
+    ],
+    [
+      'a tracker’s report with a notice in it',
+      {
+        Subject: '[MAIL-431] The reader misses one',
+        From: 'tracker@example.com',
+        Precedence: 'bulk',
+        'Auto-Submitted': 'auto-generated',
+      },
+      `Bob created MAIL-431:
+
+This message was created automatically by mail delivery software.
+A message that you sent could not be delivered to one or more of its
+recipients. This is a permanent error. The following address(es) failed:
+
+  carol@example.com
+    retry timeout exceeded`,
+    ],
+    [
+      'a list post that names the failure in its subject',
+      { Subject: '[talk] Mail to bob@example.com bounces', 'List-Id': '<talk.example.com>' },
+      `I got this:
+
+Your message wasn't delivered to bob@example.com because the address couldn't be found.
+
+The response was:
+550 no such user`,
+    ],
+    [
+      'status fields in a person’s mail',
+      { Subject: 'What does this mean' },
+      `Hi, I found this in my log:
+
+Final-Recipient: rfc822; bob@example.com
+Action: failed
+Status: 5.1.1`,
+    ],
     ['spam', { Subject: 'Cheap pills' }, 'Buy now'],
     ['nothing', { Subject: '', From: '', To: '', Date: '' }, 'some text without any header'],
   ])('%s', (_name, fields, text) => check(fields, text, 'not-a-bounce'));

@@ -1,0 +1,32 @@
+// Tells a mail that may quote somebody's notice from one that a mail system wrote, from its header to yes or no.
+
+import { isDaemonField, isNullReturn } from './mail-signs.ts';
+import { readSubject } from './subject-words.ts';
+import type { NoticeView } from './view.ts';
+import { consult, type Meaning } from './words.ts';
+
+const OF_DELIVERY: ReadonlySet<Meaning> = new Set([
+  'failureSubjects',
+  'delaySubjects',
+  'failures',
+  'delays',
+  'successes',
+]);
+
+/**
+ * Whether the header names neither a mail system nor a delivery: a person, a tracker or a list may report there what a
+ * notice said. In posts of a list the subject must begin with it, since people name a failure in theirs.
+ */
+export function mayQuote(view: NoticeView): boolean {
+  if (view.from === '' || isDaemonField(view.from)) return false;
+  if (isNullReturn(view.header('return-path')) || view.header('x-failed-recipients') !== '')
+    return false;
+  const { rest } = readSubject(view.subject);
+  if (rest === '') return false;
+  const told = consult(rest).words.filter(({ meaning }) => OF_DELIVERY.has(meaning));
+  const isPost = view.header('list-id') !== '';
+  return !told.some(({ start }) => !isPost || start <= MAX_BEGIN);
+}
+
+/** A bracket or a star may stand before the words. */
+const MAX_BEGIN = 2;
