@@ -33,6 +33,10 @@ export interface PhraseSet {
   tryAll(folded: string): Hit[];
 }
 
+/** A text that repeats a word without end must not have its phrases tried at each: from this length on they are counted. */
+const LONG_TEXT = 400;
+const MOST_PLACES = 8;
+
 const TABLE_BITS = 14;
 /** One bit a key, small enough to stay in the processor's nearest cache: says no at most places at once. */
 const FILTER_BITS = 17;
@@ -84,6 +88,8 @@ class Phrases implements PhraseSet {
   /** Length and characters of each anchor. */
   readonly #anchors: Uint16Array;
   readonly #hasShort: boolean;
+  /** Row of an anchor → how often it was found in a long text; null while a short one is searched. */
+  #found: Map<number, number> | null = null;
 
   constructor(phrases: readonly string[], entries: readonly Entry[]) {
     this.#programs = new Programs(phrases);
@@ -133,6 +139,7 @@ class Phrases implements PhraseSet {
 
   scan(folded: string): Hit[] {
     const hits: Hit[] = [];
+    this.#found = folded.length > LONG_TEXT ? new Map() : null;
     const text = codesOf(folded);
     const codes = text.at;
     const filter = this.#filter;
@@ -174,7 +181,7 @@ class Phrases implements PhraseSet {
   #match(hits: Hit[], text: Codes, row: number, start: number): void {
     const table = this.#table;
     const end = this.#anchorEnd(text, table[row + ANCHOR] as number, start);
-    if (end < 0) return;
+    if (end < 0 || (this.#found !== null && isTooOften(this.#found, row))) return;
     const id = table[row + ID] as number;
     const way = table[row + WAY] as number;
     const program = this.#programs.find(id);
@@ -194,6 +201,7 @@ class Phrases implements PhraseSet {
 
   tryAll(folded: string): Hit[] {
     const hits: Hit[] = [];
+    this.#found = folded.length > LONG_TEXT ? new Map() : null;
     const text = codesOf(folded);
     this.#entries.forEach(([, , , , , anchor], index) => {
       for (let at = folded.indexOf(anchor); at >= 0; at = folded.indexOf(anchor, at + 1))
@@ -201,6 +209,12 @@ class Phrases implements PhraseSet {
     });
     return inOrder(hits);
   }
+}
+
+function isTooOften(found: Map<number, number>, row: number): boolean {
+  const times = (found.get(row) ?? 0) + 1;
+  found.set(row, times);
+  return times > MOST_PLACES;
 }
 
 /**
