@@ -42,10 +42,11 @@ function weightOf(text: string, hit: Hit): number {
   return weight;
 }
 
-function ownStrength(rule: CompiledRule, it: Case, hit: Hit | null): Strength {
+/** `weight` of its words, 0 where it has none. */
+function ownStrength(rule: CompiledRule, weight: number): Strength {
   if (rule.strength) return rule.strength;
-  if (!hit) return 'code';
-  return weightOf(it.text, hit) >= SENTENCE_FROM ? 'sentence' : 'phrase';
+  if (weight === 0) return 'code';
+  return weight >= SENTENCE_FROM ? 'sentence' : 'phrase';
 }
 
 const isOperator = (speaker: CompiledSpeaker | undefined): boolean =>
@@ -75,7 +76,8 @@ function conditionsOf(rule: CompiledRule, it: Case): number {
 
 function candidate(rules: RuleSet, rule: CompiledRule, it: Case, hit: Hit | null): Candidate {
   const isOuter = hit !== null && hit.start < it.innerStart;
-  let strength = ownStrength(rule, it, hit);
+  const weight = hit ? weightOf(it.text, hit) : 0;
+  let strength = ownStrength(rule, weight);
   if (isForeign(rules, rule, it)) strength = WEAKER[strength];
   if (isUnproven(rule, it)) strength = WEAKER[strength];
   const speaks = it.speaker !== undefined && rules.data.speakers[rule.speaker] === it.speaker;
@@ -85,7 +87,7 @@ function candidate(rules: RuleSet, rule: CompiledRule, it: Case, hit: Hit | null
     RANK[strength] * 1000 +
     (speaks ? 400 : 0) +
     conditionsOf(rule, it) * 100 +
-    Math.min(hit ? weightOf(it.text, hit) : 0, 99);
+    Math.min(weight, 99);
   return { rule, strength, hit, rank, isOuter };
 }
 

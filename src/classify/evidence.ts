@@ -9,7 +9,9 @@ import type { RuleSet } from './rule-set.ts';
 const MOST_EVIDENCE = 5;
 
 const sourceOf = (data: CompiledRules, candidate: Candidate): string =>
-  candidate.rule.source.map((at) => data.sources[at] ?? '').join('; ');
+  candidate.rule.source.length === 1
+    ? (data.sources[candidate.rule.source[0] ?? 0] ?? '')
+    : candidate.rule.source.map((at) => data.sources[at] ?? '').join('; ');
 
 function codeEvidence(data: CompiledRules, it: Case, candidate: Candidate): Evidence {
   const byStatus = candidate.rule.status !== undefined;
