@@ -32,6 +32,8 @@ export interface MailSigns {
 /** Local parts of addresses from which mail systems write. */
 const DAEMON_BOX =
   /^(?:(?:m|mail|mailer)[-_.]?daemon|post[-_.]?master|mail[-_.]?delivery[-_.]?(?:sub)?system|mail[-_.]?delivery|mail[-_.]?system|ndr|bounce|bounces|double-bounce|no-?reply-bounce|system[-_.]?administrator|\w{0,20}[-_.]?(?:smtp|mail)[-_.](?:mail[-_.])?service)$/i;
+/** A system's own box, which it names after itself with an id of 32 hexadecimal digits behind. */
+const NUMBERED_BOX = /^[a-z]{4,30}[\da-f]{32}$/i;
 const DAEMON_NAME =
   /mail delivery (?:sub)?system|mailer[- ]?daemon|delivery (?:sub)?system|mail (?:sub)?system|postmaster|system administrator|mail administrator|mail delivery service|mailserver|mail server|delivery failure|undeliverable/i;
 
@@ -91,7 +93,12 @@ function keyword(value: string): string {
 export function isDaemonField(from: string): boolean {
   const field = from.slice(0, 500);
   const box = /<?([^<>\s"(),;:]{1,100})@/.exec(field)?.[1] ?? field.trim();
-  return field.trim() === '<>' || DAEMON_BOX.test(box) || DAEMON_NAME.test(field);
+  return (
+    field.trim() === '<>' ||
+    DAEMON_BOX.test(box) ||
+    NUMBERED_BOX.test(box) ||
+    DAEMON_NAME.test(field)
+  );
 }
 
 /** Whether a Return-Path is the one of reports (RFC 5321 §4.5.5), or a daemon's. */

@@ -40,7 +40,7 @@ export function weighNotice(given: Weighed): NoticeSigns {
   const successes = places(given.textWords, ['successes']);
   const subject = subjectWeight(given);
   const header = headerWeight(given.mail);
-  const causes = given.hasCode && places(given.textWords, ['causes']) > 0;
+  const causes = (given.hasCode || given.mail.isBare) && places(given.textWords, ['causes']) > 0;
   const text = Math.min(failures + delays + successes, MAX_FAILURES) + (given.hasCode ? 2 : 0);
   return {
     weight: header + subject + text + (given.hasCopy ? 1 : 0) - personWeight(given),
@@ -90,7 +90,13 @@ function headerWeight(mail: MailSigns): number {
   );
 }
 
-const IN_SUBJECT: readonly Meaning[] = ['failureSubjects', 'delaySubjects', 'failures', 'delays'];
+const IN_SUBJECT: readonly Meaning[] = [
+  'failureSubjects',
+  'delaySubjects',
+  'failures',
+  'delays',
+  'successes',
+];
 
 function subjectWeight({ subject, subjectWords }: Weighed): number {
   const words = subjectWords.filter(({ meaning }) => IN_SUBJECT.includes(meaning));

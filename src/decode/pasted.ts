@@ -10,6 +10,8 @@ const MIN_QUOTED = 3;
 const FENCE = /^\s{0,3}```\w{0,20}\s{0,8}$/;
 /** Links as Markdown and wikis write them; the link itself has nothing to say. */
 const LINK = /\[([^[\]\n]{1,320})\]\((?:mailto|https?):[^\s()]{1,400}\)/g;
+/** An address set in bold type. */
+const BOLD = /\*\*([^*\s]{1,128}@[^*\s]{1,255})\*\*/g;
 const ANCHOR = /<\/?a\b[^<>]{0,400}>/gi;
 const ENTITY = /&(lt|gt|amp);/g;
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&' };
@@ -29,7 +31,8 @@ export function asWritten(text: string): string {
 }
 
 function withoutMarkup(text: string): string {
-  const linked = text.includes('](') ? text.replace(LINK, '$1') : text;
+  const plain = text.includes('**') ? text.replace(BOLD, '$1') : text;
+  const linked = plain.includes('](') ? plain.replace(LINK, '$1') : plain;
   if (!linked.includes('&lt;')) return linked;
   return linked.replace(ANCHOR, '').replace(ENTITY, (_found, name: string) => ENTITIES[name] ?? '');
 }

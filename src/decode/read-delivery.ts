@@ -104,7 +104,7 @@ function byText(text: TextReading, view: NoticeView): Finding {
   };
 }
 
-/** A template of an operator's own may tell of a delay in words that the format does not know. */
+/** A template of an operator's own, or in another language, may tell of a delay in words that the format does not know. */
 function settledByWords(
   reports: readonly Report[],
   text: TextReading,
@@ -112,9 +112,10 @@ function settledByWords(
 ): readonly Report[] {
   const isOpen =
     text.action === '' &&
-    reports.every(({ action, replyCode }) => action === 'failed' && replyCode.startsWith('4'));
-  if (!isOpen || actionInWords(view) !== 'delayed') return reports;
-  return reports.map((report) => ({ ...report, action: 'delayed' }));
+    reports.every(({ action, replyCode }) => action === 'failed' && !replyCode.startsWith('5'));
+  if (!isOpen) return reports;
+  const action = actionInWords(view);
+  return action === 'failed' ? reports : reports.map((report) => ({ ...report, action }));
 }
 
 function fromText(text: TextReading | null): readonly Report[] {

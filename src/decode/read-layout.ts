@@ -132,7 +132,7 @@ function openRecords(run: Run, line: Line): boolean {
     const { address = '', target = '' } = groups;
     if (address === '' && target === '') continue;
     for (const name of target === '' ? addressesIn(address) : [target])
-      openRecord(run, line, name.replace(/^<|>$/g, ''), groups);
+      openRecord(run, line, name.replace(/^[<']|[>']$/g, ''), groups);
     run.mode = run.layout.words ? 'outside' : 'waiting';
     addWords(run, groups['diagnostic'] ?? '', line.number);
     return true;

@@ -54,22 +54,32 @@ const CODE =
 function readNotice(mail: PlainMail, originalAt: OriginalAt): Finding | null {
   const copyAt = findCopy(mail.view.lines, mail.dictionary);
   const returned = originalAt(copyAt);
+  const hasCode = CODE.test(mail.ownText);
   const signs = weighNotice({
     mail: mail.signs,
     subject: mail.subject,
     subjectWords: mail.subjectWords,
     textWords: mail.ownWords,
-    hasCode: CODE.test(mail.ownText),
+    hasCode,
     hasCopy: returned !== null,
   });
   if (signs.weight + NAMED_WEIGHT < NOTICE_WEIGHT && !signs.isSystems) return null;
   const reading = readLines({ mail, signs, copyAt, returned });
+  const isGeneral = reading.foundBy === 'nothing' && !hasCode && !returned && !isOfOne(mail.signs);
   const isNamed = namesPlainly(mail, reading) || opensWithFailure(mail, reading);
   const weight = signs.weight + (isNamed ? NAMED_WEIGHT : 0);
-  const isNotice = weight >= needed(signs, mail) && signs.hasWords;
+  const isNotice = weight >= needed(signs, mail) && signs.hasWords && !isGeneral;
   if (!isNotice && !signs.isSystems) return null;
   return findingOf({ mail, signs, weight, copyAt, reading });
 }
+
+/** Its header says that it is about one message. A warning of a system speaks of failures in general. */
+const isOfOne = (signs: PlainMail['signs']): boolean =>
+  signs.hasNullReturn ||
+  signs.isMailerDaemon ||
+  signs.isMarkedFailure ||
+  signs.isStatusReport ||
+  signs.isBare;
 
 /** What a recipient set off from the prose adds, if words for the failure stand with it. */
 const NAMED_WEIGHT = 3;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { readMail, told } from '../helpers/plain-mail.ts';
 
 type Fields = Readonly<Record<string, string>>;
@@ -338,4 +338,14 @@ describe('a text without header fields whose first line names the recipient', ()
   ])('%s', (_language, text) => {
     expect(told(readMail(BARE, text))).toBe('failed a@example.com');
   });
+});
+
+test('a system’s box with an id behind its name', () => {
+  const fields = {
+    From: 'System <exchangebox329e71ec88ae4615bbc36ab6ce41109e@example.com>',
+    Subject: 'Undeliverable: hello',
+  };
+  const text =
+    "Your message to a@example.com couldn't be delivered.\n\na wasn't found at example.com.";
+  expect(told(readMail(fields, text))).toBe('failed a@example.com');
 });

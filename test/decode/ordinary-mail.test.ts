@@ -182,6 +182,20 @@ Final-Recipient: rfc822; bob@example.com
 Action: failed
 Status: 5.1.1`,
     ],
+    [
+      'a warning of the mail system that names no message',
+      { Subject: 'Your mailbox is almost full', From: 'postmaster@example.org' },
+      'When it is full, messages sent to you cannot be delivered and will be returned to the sender.',
+    ],
+    [
+      'a parcel service that says so in its header',
+      {
+        Subject: 'Your parcel could not be delivered',
+        From: 'noreply@parcels.example.com',
+        'Auto-Submitted': 'auto-generated',
+      },
+      'Delivery failed: your parcel could not be delivered to the recipient.',
+    ],
     ['spam', { Subject: 'Cheap pills' }, 'Buy now'],
     ['nothing', { Subject: '', From: '', To: '', Date: '' }, 'some text without any header'],
   ])('%s', (_name, fields, text) => check(fields, text, 'not-a-bounce'));

@@ -71,6 +71,12 @@ describe('is read', () => {
   });
 });
 
+test('addresses in bold type lose their stars', () => {
+  expect(asWritten('<**a@example.com**>: host mx\n** a ** b@example.com **\n')).toBe(
+    '<a@example.com>: host mx\n** a ** b@example.com **\n',
+  );
+});
+
 describe('stays as it is', () => {
   test.each([
     ['a notice', NOTICE.join('\n')],

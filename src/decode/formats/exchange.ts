@@ -13,6 +13,10 @@ export const EXCHANGE: Format = {
         'diagnostic information for administrators',
         'generating server:',
         'delivery has failed to these recipients or',
+        'rejected your message to the following (email|e-mail) addresses',
+        // `these recipients or groups` in other languages.
+        '(destinataires ou groupes|destinatarios o grupos|destinatari o gruppi|destinatários ou grupos)',
+        '(empfänger oder gruppen|geadresseerden of groepen|adresatów lub grup|受信者またはグループ|收件人或组)',
         // The line above the facts in other languages; where it is missing, words of the facts themselves.
         '(generierender server|serveur de generation|generando servidor|server di generazione)',
         '(gerando servidor|servidor gerador|bronserver|serwer generujacy|生成サーバー|生成服务器|產生伺服器)',
@@ -26,6 +30,7 @@ export const EXCHANGE: Format = {
     end: /^(?:Received|DKIM-Signature|ARC-[A-Za-z-]{4,30}|Return-Path|Authentication-Results|X-[A-Za-z-]{4,40}): \S/,
     recipient: [
       /^(?:IMCEA\S{1,10}-)?(?<address>[^\s<>:"]{1,128}@[^\s<>:"]{1,255})\s*$/,
+      /^[^@()<>:"]{0,100}(?:[^\s@()<>:"]{1,128}@[^\s@()<>:"]{1,255} )?\((?<address>[^\s@()<>:"]{1,128}@[^\s@()<>:"]{1,255})\)\s*$/,
       /^(?<address>[^\s<>:"]{1,128}@[^\s<>:"]{1,255}) (?<diagnostic>#[245]\d\d .*)$/,
     ],
     stop: /^_{10,}$|: ?$/,

@@ -7,14 +7,15 @@ export const GOOGLE_GROUPS: Format = {
   source: 'notices of googlegroups.com in twelve languages, 2019',
   signs: [
     { from: ['mailer-daemon@googlemail.com'], text: ['groups.google.com'] },
-    {
-      from: ['mailer-daemon@google'],
-      text: ['the group you tried to contact * may not exist'],
-    },
+    { text: ['the group you tried to contact * may not exist'] },
   ],
   layout: {
     end: /^ {0,3}-{4,6} ?Original message/i,
-    recipient: [],
+    // A name without its domain: the header tells the whole address.
+    recipient: [/(?:^|the group you tried to contact )\((?<target>[\w.+-]{1,64})\)/],
+    continued: /^[a-z(]/,
+    sentences: true,
+    words: /^The response was:\s*$/i,
     speaker: 'reporter',
   },
 };

@@ -141,6 +141,7 @@ export const fr: Language = {
   successes: [
     '(a été|été) (remis|délivré|distribué|transmis) (avec succès|à)',
     'remis avec succès',
+    'la remise à ces destinataires* est terminée',
   ],
   copies: [
     "message (d'origine|original|d origine)",

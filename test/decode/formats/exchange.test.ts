@@ -254,6 +254,31 @@ a@example.com
       ],
     ],
   ],
+  [
+    'Exchange: a name before the address, the reason in French only',
+    'exchange',
+    {
+      subject: 'Non remis : test',
+      text: `Échec de la remise pour ces destinataires ou groupes :
+
+Ann Example (a@example.com)
+La boîte aux lettres est pleine.
+`,
+    },
+    [['a@example.com', 'failed', 'unknown', '', '', 'La boîte aux lettres est pleine.']],
+  ],
+  [
+    'Exchange: no failure, in French',
+    'exchange',
+    {
+      subject: 'Relayé : test',
+      text: `La remise à ces destinataires ou groupes est terminée :
+
+a@example.com (a@example.com)
+`,
+    },
+    [['a@example.com', 'delivered', 'unknown', '', '', '']],
+  ],
 ];
 
 it.each(CASES)('%s', (_name, format, notice, rows) => {

@@ -468,6 +468,24 @@ There was a temporary problem delivering your message to a@example.com. It is tr
     },
     [['a@example.com', 'delayed', 'unknown', '', '', '']],
   ],
+  [
+    'Google Groups: the address in the header only',
+    'google-groups',
+    {
+      from: 'Mail Delivery Subsystem <mailer-daemon@googlemail.com>',
+      subject: 'Delivery Status Notification (Failure)',
+      headers: 'X-Failed-Recipients: team@example.com\r\n',
+      text: `Hello sender@example.org,
+
+We're writing to let you know that the group you tried to contact
+(team) may not exist, or you may not have permission to post
+messages to the group.
+
+ * The group may be closed.
+`,
+    },
+    [['team@example.com', 'failed', 'unknown', '', '', '']],
+  ],
 ];
 
 it.each(CASES)('%s', (_name, format, notice, rows) => {
