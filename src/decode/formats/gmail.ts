@@ -16,7 +16,7 @@ export const GMAIL: Format = {
   ],
   layout: {
     end: /^ {0,3}-{4,6} ?(?:Original message|Message header follows|Message truncated)/i,
-    recipient: [/^ {3,8}(?<address>[^\s<>]{1,128}@[^\s<>]{1,255})\s*$/],
+    recipient: [/^ {1,8}(?<address>[^\s<>]{1,128}@[^\s<>]{1,255})\s*$/],
     words: /^Technical details of (?:permanent|temporary) failure:\s*$/i,
     blank: 'inside',
     said: [

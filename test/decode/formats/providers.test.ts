@@ -486,6 +486,29 @@ messages to the group.
     },
     [['team@example.com', 'failed', 'unknown', '', '', '']],
   ],
+  [
+    'Gmail before 2017: indented by less, as people paste it',
+    'gmail',
+    {
+      text: `Delivery to the following recipient failed permanently:
+
+ a@example.com
+
+Technical details of permanent failure:
+The recipient server did not accept our requests to connect.
+`,
+    },
+    [
+      [
+        'a@example.com',
+        'failed',
+        'connect',
+        '',
+        '',
+        'The recipient server did not accept our requests to connect.',
+      ],
+    ],
+  ],
 ];
 
 it.each(CASES)('%s', (_name, format, notice, rows) => {
