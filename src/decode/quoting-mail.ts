@@ -15,16 +15,18 @@ const OF_DELIVERY: ReadonlySet<Meaning> = new Set([
 
 /**
  * Whether the header names neither a mail system nor a delivery: a person, a tracker or a list may report there what a
- * notice said. In posts of a list the subject must begin with it, since people name a failure in theirs.
+ * notice said. A person's mail program writes no notices. In what goes to a list the subject must begin with the delivery,
+ * since people name failures in theirs.
  */
 export function mayQuote(view: NoticeView): boolean {
   if (view.from === '' || isDaemonField(view.from)) return false;
   if (isNullReturn(view.header('return-path')) || view.header('x-failed-recipients') !== '')
     return false;
+  if (view.header('user-agent') !== '') return true;
   const { rest } = readSubject(view.subject);
   if (rest === '') return false;
   const told = consult(rest).words.filter(({ meaning }) => OF_DELIVERY.has(meaning));
-  const isPost = view.header('list-id') !== '';
+  const isPost = view.header('list-id') !== '' || view.header('list-unsubscribe') !== '';
   return !told.some(({ start }) => !isPost || start <= MAX_BEGIN);
 }
 

@@ -196,6 +196,23 @@ Status: 5.1.1`,
       },
       'Delivery failed: your parcel could not be delivered to the recipient.',
     ],
+    [
+      'a person’s mail about a bounce, by its subject as well',
+      { Subject: 'Undelivered mail to your domain', 'User-Agent': 'Mail 1.0' },
+      `Hi, I get this:
+
+<bob@example.com>: host mx.example.com[192.0.2.1] said: 550 5.7.1 Client host
+    rejected (in reply to RCPT TO command)`,
+    ],
+    [
+      'news of a provider about delays',
+      {
+        Subject: '[Incident] Delayed mail delivery',
+        'Auto-Submitted': 'auto-generated',
+        'List-Unsubscribe': '<https://status.example.com/u>',
+      },
+      'Mails are answered with 421 4.7.0 Try again later. Delivery will be retried.',
+    ],
     ['spam', { Subject: 'Cheap pills' }, 'Buy now'],
     ['nothing', { Subject: '', From: '', To: '', Date: '' }, 'some text without any header'],
   ])('%s', (_name, fields, text) => check(fields, text, 'not-a-bounce'));
