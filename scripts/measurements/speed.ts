@@ -32,11 +32,14 @@ function bench(): Bench {
 function shown({ title, columns, rows }: Group): string {
   return markdownTable(
     [title, ...columns],
-    rows.map((row) => [row.name, ...row.values.map((value) => cell(value, row))]),
+    rows.map((row) => [row.name, ...columns.map((_, at) => cell(row.values[at], row))]),
   );
 }
 
-function cell(value: number | null, { digits = 0, unit = '' }: Row): string {
-  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+/** A row that sums up others has fewer figures than there are columns. */
+function cell(value: number | null | undefined, { digits = 0, unit = '' }: Row): string {
+  if (value === undefined) return '';
+  const shown = value !== null && value >= 1000 ? 0 : digits;
+  const options = { minimumFractionDigits: shown, maximumFractionDigits: shown };
   return value === null ? '–' : `${value.toLocaleString('en', options)}${unit}`;
 }
