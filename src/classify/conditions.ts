@@ -1,5 +1,6 @@
 // Tells whether the conditions of a rule hold for a reply.
 
+import type { Hit } from '../text/phrases.ts';
 import type { Case } from './case.ts';
 import type { CompiledRule } from './compiled.ts';
 import type { RuleSet } from './rule-set.ts';
@@ -42,11 +43,18 @@ function codesFit(rule: CompiledRule, it: Case): boolean {
 const hasHit = (it: Case, phrases: readonly number[]): boolean =>
   it.hits.some((hit) => phrases.includes(hit.id));
 
+/** The name of a field in a log, such as the `relay` of `relay=mx.example.com`: it says nothing about the reply. */
+const isLogField = (it: Case, hit: Hit): boolean =>
+  hit.start < it.innerStart && it.folded.charAt(hit.end) === '=';
+
+const spokenAgainst = (it: Case, phrases: readonly number[]): boolean =>
+  it.hits.some((hit) => phrases.includes(hit.id) && !isLogField(it, hit));
+
 /** Whether `rule`, whose words were found, holds for this reply. */
 export function holds(rules: RuleSet, rule: CompiledRule, it: Case): boolean {
   if (rule.stage && !rule.stage.includes(it.stage)) return false;
   if (!codesFit(rule, it)) return false;
   if (rule.also && !hasHit(it, rule.also)) return false;
-  if (rule.without && hasHit(it, rule.without)) return false;
+  if (rule.without && spokenAgainst(it, rule.without)) return false;
   return !rule.needsSpeaker || rules.data.speakers[rule.speaker] === it.speaker;
 }

@@ -23,6 +23,7 @@ examples = ["552 mailbox is full"]
 id = "sender"
 reason = "sender-invalid"
 words = ["sender rejected"]
+without = ["relay*"]
 source = "src"
 examples = ["550 sender rejected"]
 [[rule]]
@@ -114,6 +115,12 @@ describe('the reason', () => {
       '550 no such user: host mx said: mailbox is full now',
       'mailbox-full',
     ],
+    [
+      "the reply inside, against which a log's field says nothing",
+      'relay=mx.example.net[192.0.2.1]:25, status=bounced (host mx.example.net[192.0.2.1] said: 550 sender rejected',
+      'sender-invalid',
+    ],
+    ['words that others speak against', '550 sender rejected, relaying denied', 'unknown'],
     [
       'the last transient reply',
       '554 5.4.7 message timeout (last transfail: 452 mailbox is full)',
