@@ -1,12 +1,15 @@
 // Tells from a notice's subject and text what happened, where its fields do not.
 
 import type { Action } from '../model/kind.ts';
-import { weighNotice } from './notice-signs.ts';
+import { type NoticeSigns, weighNotice } from './notice-signs.ts';
 import { plainMailOf } from './plain-mail.ts';
 import type { NoticeView } from './view.ts';
 
 /** What the words say; `failed` where they say nothing of it. */
-export function actionInWords(view: NoticeView): Action {
+export const actionInWords = (view: NoticeView): Action => signsInWords(view).action;
+
+/** The same, with whether the words speak of a delivery at all. */
+export function signsInWords(view: NoticeView): NoticeSigns {
   const mail = plainMailOf(view);
   return weighNotice({
     mail: mail.signs,
@@ -15,5 +18,5 @@ export function actionInWords(view: NoticeView): Action {
     textWords: mail.ownWords,
     hasCode: false,
     hasCopy: true,
-  }).action;
+  });
 }

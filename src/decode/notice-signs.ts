@@ -44,7 +44,11 @@ export function weighNotice(given: Weighed): NoticeSigns {
   const text = Math.min(failures + delays + successes, MAX_FAILURES) + (given.hasCode ? 2 : 0);
   return {
     weight: header + subject + text + (given.hasCopy ? 1 : 0) - personWeight(given),
-    action: actionOf(given, { failures, delays, successes }),
+    action: actionOf(given, {
+      failures: successes > 0 ? places(outsideSuccesses(given.textWords), ['failures']) : failures,
+      delays,
+      successes,
+    }),
     hasWords:
       causes ||
       subject > 0 ||
@@ -53,6 +57,16 @@ export function weighNotice(given: Weighed): NoticeSigns {
     isByMachine: header > 0,
     isSystems: isSystems(given),
   };
+}
+
+/** `Delivery to the following recipients is complete`: part of it also begins a failure. */
+function outsideSuccesses(words: readonly Word[]): readonly Word[] {
+  const successes = words.filter(({ meaning }) => meaning === 'successes');
+  return words.filter(
+    ({ meaning, start, end }) =>
+      meaning === 'successes' ||
+      !successes.some((success) => success.start <= start && end <= success.end),
+  );
 }
 
 function isSystems({ mail, subject }: Weighed): boolean {

@@ -5,7 +5,7 @@ import type { Action } from '../model/kind.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Report } from '../model/report.ts';
 import { fromString } from '../text/byte-string.ts';
-import { actionInWords } from './action-in-words.ts';
+import { actionInWords, signsInWords } from './action-in-words.ts';
 import type { Anatomy } from './anatomy.ts';
 import { readStatusPart, type StatusPart } from './dsn.ts';
 import { fieldsInText } from './fields-in-text.ts';
@@ -93,8 +93,9 @@ function lineAt(text: string, offset: number): number {
   return line;
 }
 
-function byText(text: TextReading, view: NoticeView): Finding {
+function byText(text: TextReading, view: NoticeView): Finding | null {
   const reports = settledByWords(fromText(text), text, view);
+  if (reports.length === 0) return null;
   return {
     kind: text.kind ?? kindOfReports(reports),
     format: text.format,
@@ -104,7 +105,10 @@ function byText(text: TextReading, view: NoticeView): Finding {
   };
 }
 
-/** A template of an operator's own, or in another language, may tell of a delay in words that the format does not know. */
+/**
+ * A template of an operator's own, or in another language, may tell of a delay in words that the format does not know.
+ * Where neither words nor a recipient's own lines tell of a failure, there is none to report.
+ */
 function settledByWords(
   reports: readonly Report[],
   text: TextReading,
@@ -114,9 +118,13 @@ function settledByWords(
     text.action === '' &&
     reports.every(({ action, replyCode }) => action === 'failed' && !replyCode.startsWith('5'));
   if (!isOpen) return reports;
-  const action = actionInWords(view);
-  return action === 'failed' ? reports : reports.map((report) => ({ ...report, action }));
+  const { action, hasWords } = signsInWords(view);
+  if (action !== 'failed') return reports.map((report) => ({ ...report, action }));
+  return hasWords ? reports : reports.filter(saysSomething);
 }
+
+const saysSomething = ({ diagnostic, context }: Report): boolean =>
+  diagnostic !== '' || context !== '';
 
 function fromText(text: TextReading | null): readonly Report[] {
   const feedbackType = text?.feedbackType ?? '';

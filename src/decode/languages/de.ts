@@ -148,6 +148,8 @@ export const de: Language = {
   successes: [
     'erfolgreich (zugestellt|übermittelt|ausgeliefert)',
     'wurde (zugestellt|ausgeliefert|übermittelt)',
+    'zustellung * (wurde abgeschlossen|ist abgeschlossen)',
+    'wurde (den |)folgenden empfängern* zugestellt',
   ],
   copies: [
     'ursprüngliche nachricht',

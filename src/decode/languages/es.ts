@@ -127,6 +127,7 @@ export const es: Language = {
   successes: [
     '(ha sido|fue|se ha) (entregado|entregada) (correctamente|con éxito|a)',
     'entregado correctamente',
+    '(se completó|se ha completado) la entrega',
   ],
   copies: [
     'mensaje original',

@@ -122,6 +122,7 @@ export const it: Language = {
   successes: [
     '(è stato|stato) (consegnato|recapitato) (correttamente|con successo|a)',
     'consegnato con successo',
+    '(recapito|consegna) * (è stato completato|è stata completata|completato|completata)',
   ],
   copies: [
     'messaggio originale',

@@ -100,7 +100,11 @@ export const nl: Language = {
     '(opnieuw|blijven) (geprobeerd|proberen|te proberen)',
     'verdere pogingen',
   ],
-  successes: ['(is|werd) (succesvol|met succes) (bezorgd|afgeleverd)', 'is bezorgd aan'],
+  successes: [
+    '(is|werd) (succesvol|met succes) (bezorgd|afgeleverd)',
+    'is bezorgd aan',
+    'bezorging * is voltooid',
+  ],
   copies: [
     'oorspronkelijk bericht',
     'oorspronkelijke bericht',

@@ -94,7 +94,11 @@ export const pl: Language = {
     '(kolejne|dalsze|ponowne) próby',
     '(ponowi|ponawiać|ponowiona|ponawiane) prób*',
   ],
-  successes: ['została (pomyślnie |)dostarczona', 'dostarczono pomyślnie'],
+  successes: [
+    'została (pomyślnie |)dostarczona',
+    'dostarczono pomyślnie',
+    'dostarczanie * (zostało zakończone|zakończone)',
+  ],
   copies: [
     'oryginalna wiadomość',
     'wiadomość oryginalna',

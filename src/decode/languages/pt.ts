@@ -118,7 +118,11 @@ export const pt: Language = {
     'novas tentativas',
     'tentaremos (novamente|de novo|entregar)',
   ],
-  successes: ['(foi|foram) entregue(s|) (com sucesso|a)', 'entregue com sucesso'],
+  successes: [
+    '(foi|foram) entregue(s|) (com sucesso|a)',
+    'entregue com sucesso',
+    'entrega * (foi concluída|está concluída|concluída)',
+  ],
   copies: [
     'mensagem original',
     'cópia (da|de sua|da sua) mensagem',

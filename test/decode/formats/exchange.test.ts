@@ -279,6 +279,30 @@ a@example.com (a@example.com)
     },
     [['a@example.com', 'delivered', 'unknown', '', '', '']],
   ],
+  [
+    'Exchange: no failure, in German',
+    'exchange',
+    {
+      subject: 'Weitergeleitet: test',
+      text: `Die Zustellung an folgende Empfänger oder Gruppen wurde abgeschlossen:
+
+a@example.com (a@example.com)
+`,
+    },
+    [['a@example.com', 'delivered', 'unknown', '', '', '']],
+  ],
+  [
+    'Exchange: a delay, in Dutch',
+    'exchange',
+    {
+      subject: 'Vertraagd: test',
+      text: `Bezorging aan deze geadresseerden of groepen is vertraagd:
+
+a@example.com (a@example.com)
+`,
+    },
+    [['a@example.com', 'delayed', 'unknown', '', '', '']],
+  ],
 ];
 
 it.each(CASES)('%s', (_name, format, notice, rows) => {
