@@ -1,7 +1,7 @@
 /** Compiles the tables of src/decode/languages/ into one text in src/generated/: it compresses better, and loads at once. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { type Language, LISTS } from '../src/decode/language.ts';
 import { LANGUAGES } from '../src/decode/languages/index.ts';
+import { type Language, LISTS } from '../src/decode/words/language.ts';
 import { fold } from '../src/text/fold.ts';
 import { readPhrase } from '../src/text/phrase-syntax.ts';
 import { literal } from './helpers/literal.ts';

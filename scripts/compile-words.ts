@@ -1,8 +1,8 @@
 /** Prepares the search for the phrases of src/decode/languages/ and of the formats' signs, into src/generated/. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { FORMATS } from '../src/decode/formats/index.ts';
-import { FORMAT_SIGNS, signPhrases, sizeOf } from '../src/decode/phrase-tables.ts';
-import { WORD_GROUPS, wordList } from '../src/decode/word-groups.ts';
+import { FORMAT_SIGNS, signPhrases, sizeOf } from '../src/decode/words/phrase-tables.ts';
+import { WORD_GROUPS, wordList } from '../src/decode/words/word-groups.ts';
 import { makeEntries } from '../src/text/phrases.ts';
 import { literal } from './helpers/literal.ts';
 

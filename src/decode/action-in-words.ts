@@ -1,8 +1,8 @@
 // Tells from a notice's subject and text what happened, where its fields do not.
 
 import type { Action } from '../model/kind.ts';
-import { type NoticeSigns, weighNotice } from './notice-signs.ts';
-import { plainMailOf } from './plain-mail.ts';
+import { type NoticeSigns, weighNotice } from './prose/notice-signs.ts';
+import { plainMailOf } from './prose/plain-mail.ts';
 import type { NoticeView } from './view.ts';
 
 /** What the words say; `failed` where they say nothing of it. */

@@ -1,9 +1,9 @@
 // Completes the reports read from machine fields with what the notice's text says about the same recipients.
 
 import { EMPTY_REPORT, type Report } from '../model/report.ts';
-import type { TextRecord } from './format.ts';
-import { chooseStatus, isGeneric, isNoRefusal } from './status-code.ts';
-import { isMailAddress } from './typed-field.ts';
+import { chooseStatus, isGeneric, isNoRefusal } from './fields/status-code.ts';
+import { isMailAddress } from './fields/typed-field.ts';
+import type { TextRecord } from './layout/format.ts';
 
 /**
  * Each report completed by the record about its recipient, then the recipients that only the text tells: these count

@@ -5,18 +5,18 @@ import type { Notice } from '../model/notice.ts';
 import type { Report } from '../model/report.ts';
 import { replyText } from '../text/reply-text.ts';
 import { type Anatomy, anatomyOf } from './anatomy.ts';
-import { imitatesReport, isMarkedChallenge } from './challenge.ts';
-import { readComplaint } from './complaint.ts';
+import { readComplaint } from './fields/complaint.ts';
+import { readDelivery } from './fields/read-delivery.ts';
+import { readReceipt } from './fields/receipt.ts';
 import type { Finding } from './finding.ts';
-import { isPersonsAnswer } from './mail-signs.ts';
-import { readOrdinaryMail } from './ordinary-mail.ts';
-import { plainMailOf } from './plain-mail.ts';
-import { readDelivery } from './read-delivery.ts';
-import { readReceipt } from './receipt.ts';
+import { imitatesReport, isMarkedChallenge } from './prose/challenge.ts';
+import { isPersonsAnswer } from './prose/mail-signs.ts';
+import { readOrdinaryMail } from './prose/ordinary-mail.ts';
+import { plainMailOf } from './prose/plain-mail.ts';
+import { readUnformatted } from './prose/unformatted.ts';
 import { originalOf } from './returned-copy.ts';
-import { readSubject } from './subject-words.ts';
-import { readUnformatted } from './unformatted.ts';
 import { type NoticeView, viewOf } from './view.ts';
+import { readSubject } from './words/subject-words.ts';
 
 /** How deep notices inside notices are followed. */
 const MAX_WRAPPERS = 3;

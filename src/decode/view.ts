@@ -4,8 +4,8 @@ import { htmlToText } from '../mime/html.ts';
 import type { Headers, Part } from '../mime/message.ts';
 import type { Span } from '../model/span.ts';
 import { hasHighBytes } from '../text/byte-string.ts';
-import { asWritten, isPasted } from './pasted.ts';
 import { placeWords } from './place-words.ts';
+import { asWritten, isPasted } from './prose/pasted.ts';
 
 /** What the readers of text see of a notice. The text is bounded: 64 kB, 2,000 lines. */
 export interface NoticeView {
@@ -22,6 +22,10 @@ export interface NoticeView {
 
 const MAX_TEXT = 64 * 1024;
 const MAX_LINES = 2000;
+/** Bytes from words back to the line above them. */
+const BACK = 1000;
+/** A text that does not hold so many words as they are read is an encoded one. */
+const MAX_MISSES = 20;
 
 /** Shows the notice `root` whose own texts these parts are. The text is decoded when it is first asked for. */
 export function viewOf(raw: string, root: Part, texts: readonly Part[]): NoticeView {
@@ -40,6 +44,9 @@ class LazyView implements NoticeView {
   readonly #texts: readonly Part[];
   #text: string | null = null;
   #lines: readonly string[] | null = null;
+  /** Where words were found last. */
+  #placed = 0;
+  #misses = 0;
 
   constructor(raw: string, headers: Headers, texts: readonly Part[]) {
     this.from = headers.get('from');
@@ -76,8 +83,23 @@ class LazyView implements NoticeView {
     const first = this.#texts[0];
     const last = this.#texts[this.#texts.length - 1];
     if (!first || !last || first.bodyStart < 0) return null;
-    const within = { start: first.bodyStart, end: last.end };
-    return placeWords(this.#raw, within, this.lines[fromLine] ?? '', words);
+    return this.#search(
+      { start: first.bodyStart, end: last.end },
+      words,
+      this.lines[fromLine] ?? '',
+    );
+  }
+
+  /** Recipients come in the order of the text: each is looked for near the one before, then in the whole text. */
+  #search(within: Span, words: string, line: string): Span | null {
+    if (this.#misses > MAX_MISSES) return null;
+    const near = { start: Math.max(within.start, this.#placed - BACK), end: within.end };
+    const found =
+      placeWords(this.#raw, near, line, words) ??
+      (near.start > within.start ? placeWords(this.#raw, within, line, words) : null);
+    if (found) this.#placed = found.start;
+    else this.#misses++;
+    return found;
   }
 }
 

@@ -1,7 +1,7 @@
 // Fields completed by the text, recipient by recipient.
 
 import { expect, test } from 'vitest';
-import type { TextRecord } from '../../src/decode/format.ts';
+import type { TextRecord } from '../../src/decode/layout/format.ts';
 import { completeReports } from '../../src/decode/merge.ts';
 import type { Report } from '../../src/model/report.ts';
 import { EMPTY_REPORT } from '../../src/model/report.ts';

@@ -1,6 +1,6 @@
 // Reads the notices of Active!hunter: a list in the manner of Sendmail, marked with `>>>`.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const ACTIVE_HUNTER: Format = {
   id: 'active-hunter',

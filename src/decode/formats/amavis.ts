@@ -1,6 +1,6 @@
 // Reads amavisd's notices: `<address>: host said:` with the reply below, or the list of those who were spared.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const AMAVIS: Format = {
   id: 'amavis',

@@ -2,7 +2,7 @@
 
 import { ACTIONS, type Action } from '../../model/kind.ts';
 import { readReply } from '../../text/reply-text.ts';
-import type { Format, Reading, TextRecord } from '../format.ts';
+import type { Format, Reading, TextRecord } from '../layout/format.ts';
 import type { NoticeView } from '../view.ts';
 
 export const AMAZON_SNS: Format = {

@@ -1,6 +1,6 @@
 // Reads the notices of Amazon SES with WorkMail: a list of addresses below one sentence, or one sentence with its reason.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const AMAZON: Format = {
   id: 'amazon',

@@ -1,6 +1,6 @@
 // Reads the older refusals of AOL: a sentence with the cause, below it the screen names without a domain.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const AOL_ATTACHMENT: Format = {
   id: 'aol-attachment',

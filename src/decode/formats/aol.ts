@@ -1,6 +1,6 @@
 // Reads AOL's notices of 2014: a page that names the address, then `because:` with the cause.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const AOL: Format = {
   id: 'aol',

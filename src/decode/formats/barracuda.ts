@@ -1,6 +1,6 @@
 // Reads the notices of Barracuda's spam firewall: one sentence names the recipient, the next the filter.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const BARRACUDA: Format = {
   id: 'barracuda',

@@ -1,6 +1,6 @@
 // Reads Biglobe's notices: a list in the manner of Sendmail, the cause below a heading of its own.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const BIGLOBE: Format = {
   id: 'biglobe',

@@ -1,6 +1,6 @@
 // Reads the notices of CommuniGate and of servers that write `address; Action; status`.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const COMMUNIGATE: Format = {
   id: 'communigate',

@@ -1,6 +1,6 @@
 // Reads Courier's notices: `<address>:`, below it the host with the command that it refused.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const COURIER: Format = {
   id: 'courier',

@@ -1,6 +1,6 @@
 // Reads the notices of Demon Internet's store: the address in quotes, the cause below it.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const DEMON: Format = {
   id: 'demon',

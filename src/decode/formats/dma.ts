@@ -1,6 +1,6 @@
 // Reads the notices of dma, DragonFly's small mail agent: one recipient, the command it came to, the reply.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const DMA: Format = {
   id: 'dma',

@@ -1,6 +1,6 @@
 // Reads the notices of Lotus Domino: `was not delivered to:`, the address, `because:`, the words.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const DOMINO: Format = {
   id: 'domino',

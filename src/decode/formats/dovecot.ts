@@ -1,6 +1,6 @@
 // Reads the rejections of Dovecot's delivery agent and Sieve: one sentence names the recipient, the next the reason.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const DOVECOT: Format = {
   id: 'dovecot',

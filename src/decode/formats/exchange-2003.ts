@@ -1,6 +1,6 @@
 // Reads the notices of Exchange 4 to 2003 with the software that copied them: `address on date`, the words indented below.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const EXCHANGE_2003: Format = {
   id: 'exchange-2003',

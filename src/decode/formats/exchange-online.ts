@@ -1,6 +1,6 @@
 // Reads the page of Exchange Online (Microsoft 365): advice first, the facts in named lines at its end.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const EXCHANGE_ONLINE: Format = {
   id: 'exchange-online',

@@ -1,6 +1,6 @@
 // Reads the notices of Exchange 2007 to 365 in any language: below an address its `Remote Server returned '…'` or `#550 …#`.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const EXCHANGE: Format = {
   id: 'exchange',

@@ -1,7 +1,7 @@
 // Reads Exim's notices about a message as a whole, which name no recipient: what was wrong with it.
 
 import { readReply } from '../../text/reply-text.ts';
-import type { Format, Reading, TextRecord } from '../format.ts';
+import type { Format, Reading, TextRecord } from '../layout/format.ts';
 import type { NoticeView } from '../view.ts';
 
 export const EXIM_MESSAGE: Format = {

@@ -1,6 +1,6 @@
 // Reads Exim's notices, plain or with an operator's own texts: recipients indented by two, their words by four.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const EXIM: Format = {
   id: 'exim',

@@ -1,6 +1,6 @@
 // Reads the refusals of the list server fml: the list is the recipient that refused.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const FML: Format = {
   id: 'fml',

@@ -1,6 +1,6 @@
 // Reads Gmail's notices since 2017 in English: a sentence with the address, the response of the remote server.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const GMAIL_PAGE: Format = {
   id: 'gmail-page',

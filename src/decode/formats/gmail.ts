@@ -1,6 +1,6 @@
 // Reads the plain notices of Gmail before 2017 with those of ZoneMTA, which are written alike.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const GMAIL: Format = {
   id: 'gmail',

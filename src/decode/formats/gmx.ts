@@ -1,6 +1,6 @@
 // Reads the notices of 1&1, GMX, web.de, mail.com (`Nemesis`): `address:`, below it the command, the host, the reply.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const GMX: Format = {
   id: 'gmx',

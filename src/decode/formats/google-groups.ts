@@ -1,6 +1,6 @@
 // Reads the notices of Google Groups in any language: the group is named only in the header.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const GOOGLE_GROUPS: Format = {
   id: 'google-groups',

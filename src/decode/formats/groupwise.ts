@@ -1,6 +1,6 @@
 // Reads the notices of Novell GroupWise: `address (cause)`.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const GROUPWISE: Format = {
   id: 'groupwise',

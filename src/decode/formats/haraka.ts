@@ -1,6 +1,6 @@
 // Reads Haraka's notices: the recipients on one line, the reason on the next.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const HARAKA: Format = {
   id: 'haraka',

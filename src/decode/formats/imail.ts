@@ -1,6 +1,6 @@
 // Reads the notices of IMail and its sender SMTP32: the cause, a colon, the address.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const IMAIL: Format = {
   id: 'imail',

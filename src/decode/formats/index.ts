@@ -1,6 +1,6 @@
 // Lists the text formats, the more particular before the more general: the first whose signs hold reads the notice.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 import { ACTIVE_HUNTER } from './active-hunter.ts';
 import { AMAVIS } from './amavis.ts';
 import { AMAZON } from './amazon.ts';

@@ -1,6 +1,6 @@
 // Reads the notices of InterMail (Software.com, Openwave; Netscape, ezweb): the cause first, the recipients in brackets.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const INTERMAIL: Format = {
   id: 'intermail',

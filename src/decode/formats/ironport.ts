@@ -1,6 +1,6 @@
 // Reads the notices of IronPort (Cisco) with those of early SES: one sentence, the status with a quoted reply.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const IRONPORT: Format = {
   id: 'ironport',

@@ -1,6 +1,6 @@
 // Reads Apache James's notices: the failed recipients in a list, the error message below it.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const JAMES: Format = {
   id: 'james',

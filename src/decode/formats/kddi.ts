@@ -1,6 +1,6 @@
 // Reads the notices of KDDI's provider mail (au one net, DION): a sentence names the recipient, the next the cause.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const KDDI: Format = {
   id: 'kddi',

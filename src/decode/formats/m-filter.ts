@@ -1,6 +1,6 @@
 // Reads the notices of m-FILTER: recipients, the server's reply, the command it answered.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const M_FILTER: Format = {
   id: 'm-filter',

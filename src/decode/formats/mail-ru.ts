@@ -1,6 +1,6 @@
 // Reads the refusals of Mail.Ru's own filter in two languages: one sentence names the mailbox.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const MAIL_RU: Format = {
   id: 'mail-ru',

@@ -1,6 +1,6 @@
 // Reads MailFoundry's notices: recipient, reason heading, server with its reply.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const MAILFOUNDRY: Format = {
   id: 'mailfoundry',

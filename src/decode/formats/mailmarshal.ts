@@ -1,6 +1,6 @@
 // Reads MailMarshal's notices: the cause first, then the recipients that it affected.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const MAILMARSHAL: Format = {
   id: 'mailmarshal',

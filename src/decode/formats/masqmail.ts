@@ -1,6 +1,6 @@
 // Reads masqmail's notices: the recipients in a list, one message for all of them.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const MASQMAIL: Format = {
   id: 'masqmail',

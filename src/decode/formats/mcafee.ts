@@ -1,6 +1,6 @@
 // Reads the notices of McAfee's gateway: `<address>   (cause)`.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const MCAFEE: Format = {
   id: 'mcafee',

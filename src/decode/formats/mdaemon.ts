@@ -1,6 +1,6 @@
 // Reads MDaemon's notices: the addresses marked with `>`, then the unmarked dialogue; or one sentence.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const MDAEMON: Format = {
   id: 'mdaemon',

@@ -1,6 +1,6 @@
 // Reads the notices of MessageLabs, later Symantec Email Security.cloud: the addresses, then `Reason:` with the reply.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const MESSAGE_LABS: Format = {
   id: 'message-labs',

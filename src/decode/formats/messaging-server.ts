@@ -1,6 +1,6 @@
 // Reads the notices of the Sun and Oracle Messaging Server, iPlanet, PMDF: one named field a line for each recipient.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const MESSAGING_SERVER: Format = {
   id: 'messaging-server',

@@ -1,6 +1,6 @@
 // Reads Mimecast's notices: values marked with `--` below their headings.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const MIMECAST: Format = {
   id: 'mimecast',

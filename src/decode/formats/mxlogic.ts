@@ -1,6 +1,6 @@
 // Reads the notices of MX Logic: `<address>: reply`, indented.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const MXLOGIC: Format = {
   id: 'mxlogic',

@@ -1,6 +1,6 @@
 // Reads the notices of the Lotus SMTP gateway: the reason above, the address below it.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const NOTES: Format = {
   id: 'notes',

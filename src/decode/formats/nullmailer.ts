@@ -1,6 +1,6 @@
 // Reads nullmailer's notices: the recipients are listed, the words stand in the status part.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const NULLMAILER: Format = {
   id: 'nullmailer',

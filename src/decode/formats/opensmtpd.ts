@@ -1,6 +1,6 @@
 // Reads OpenSMTPD's notices: `address: reply` on one line.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const OPENSMTPD: Format = {
   id: 'opensmtpd',

@@ -1,6 +1,6 @@
 // Reads the notices of the SMTP service of Windows (Hotmail, Outlook.com, IIS): recipients only, indented.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const OUTLOOK: Format = {
   id: 'outlook',

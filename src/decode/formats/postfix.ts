@@ -1,6 +1,6 @@
 // Reads Postfix's notices in any template language: what stays is the block `<address>: reply`.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const POSTFIX: Format = {
   id: 'postfix',

@@ -1,6 +1,6 @@
 // Reads PowerMTA's notices: `<address> delivery failed; will not continue trying`.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const POWERMTA: Format = {
   id: 'powermta',

@@ -1,6 +1,6 @@
 // Reads the notices of qmail with its many relatives: `<address>:` on a line of its own, the words below it.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const QMAIL: Format = {
   id: 'qmail',

@@ -1,6 +1,6 @@
 // Reads the notices of QQ mail and of the servers that copied its page: address, cause, reply, advice.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const QQ: Format = {
   id: 'qq',

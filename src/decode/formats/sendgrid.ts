@@ -1,6 +1,6 @@
 // Reads the notices of SendGrid's relays: address, host, reply, command between colons.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const SENDGRID: Format = {
   id: 'sendgrid',

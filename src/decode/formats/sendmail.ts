@@ -1,6 +1,6 @@
 // Reads the notices of Sendmail 5 to 8 with the software that copied them: a list of addresses, then the dialogue.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const SENDMAIL: Format = {
   id: 'sendmail',

@@ -1,6 +1,6 @@
 // Reads the notices of the many small systems that name the recipient in one sentence or below it.
 
-import type { Format, Signs } from '../format.ts';
+import type { Format, Signs } from '../layout/format.ts';
 
 const SENTENCES: Signs = {
   text: [

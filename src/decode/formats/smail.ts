@@ -1,6 +1,6 @@
 // Reads Smail's notices (T-Online among others): sections between bars, `address ... words`.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const SMAIL: Format = {
   id: 'smail',

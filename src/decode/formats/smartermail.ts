@@ -1,6 +1,6 @@
 // Reads SmarterMail's notices: `Failed Recipient:`, below it `Reason:`.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const SMARTERMAIL: Format = {
   id: 'smartermail',

@@ -1,6 +1,6 @@
 // Reads Stalwart's notices: `<address> (host 'name' rejected command 'VERB' with code 550 (5.1.1) 'words')`.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const STALWART: Format = {
   id: 'stalwart',

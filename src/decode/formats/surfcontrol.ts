@@ -1,6 +1,6 @@
 // Reads the notices of SurfControl's e-mail filter: `address: [ip], reply`.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const SURFCONTROL: Format = {
   id: 'surfcontrol',

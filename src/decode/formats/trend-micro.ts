@@ -1,6 +1,6 @@
 // Reads the notices of Trend Micro InterScan: one sentence names the recipient.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const TREND_MICRO: Format = {
   id: 'trend-micro',

@@ -1,6 +1,6 @@
 // Reads the notices of text message gateways built on Apache James: cause, reply, the envelope of the message.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const VTEXT: Format = {
   id: 'vtext',

@@ -1,6 +1,6 @@
 // Reads the notices of a mail server that names itself nowhere: `address [cause]` under a heading of three dashes.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const X1: Format = {
   id: 'x1',

@@ -1,6 +1,6 @@
 // Reads the notices of a qmail derivative: a sentence names the address, lines below it the reply with its step.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const X2: Format = {
   id: 'x2',

@@ -1,6 +1,6 @@
 // Reads the notices of a mail server that names itself nowhere: `* address`, technical details between double rules.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const X3: Format = {
   id: 'x3',

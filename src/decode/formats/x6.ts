@@ -1,6 +1,6 @@
 // Reads the notices of a mail server that names itself nowhere: numbered errors, one sentence each.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const X6: Format = {
   id: 'x6',

@@ -1,6 +1,6 @@
 // Reads XMail's notices: numbered sections, recipient with error in the first.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const XMAIL: Format = {
   id: 'xmail',

@@ -1,6 +1,6 @@
 // Reads Yahoo's notices, old and new: `<address>:`, below it the remote server's reply or Yahoo's own words.
 
-import type { Format } from '../format.ts';
+import type { Format } from '../layout/format.ts';
 
 export const YAHOO: Format = {
   id: 'yahoo',

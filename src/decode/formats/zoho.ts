@@ -1,7 +1,7 @@
 // Reads Zoho's notices: address, cause and codes on one line.
 
-import type { Format, Layout, Reading } from '../format.ts';
-import { readLayout } from '../read-layout.ts';
+import type { Format, Layout, Reading } from '../layout/format.ts';
+import { readLayout } from '../layout/read-layout.ts';
 import type { NoticeView } from '../view.ts';
 
 const LAYOUT: Layout = {

@@ -1,6 +1,6 @@
 // Bulgarian words of automatic mails.
 
-import type { Language } from '../language.ts';
+import type { Language } from '../words/language.ts';
 
 export const bg: Language = {
   code: 'bg',

@@ -1,6 +1,6 @@
 // Spanish words of automatic mails.
 
-import type { Language } from '../language.ts';
+import type { Language } from '../words/language.ts';
 
 export const es: Language = {
   code: 'es',

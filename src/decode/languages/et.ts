@@ -1,6 +1,6 @@
 // Estonian words of automatic mails.
 
-import type { Language } from '../language.ts';
+import type { Language } from '../words/language.ts';
 
 export const et: Language = {
   code: 'et',

@@ -1,6 +1,6 @@
 // Croatian, Bosnian and Serbian words of automatic mails.
 
-import type { Language } from '../language.ts';
+import type { Language } from '../words/language.ts';
 
 export const hr: Language = {
   code: 'hr',

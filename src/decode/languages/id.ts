@@ -1,6 +1,6 @@
 // Indonesian and Malay words of automatic mails.
 
-import type { Language } from '../language.ts';
+import type { Language } from '../words/language.ts';
 
 export const id: Language = {
   code: 'id',

@@ -1,6 +1,6 @@
 // Lists the languages whose words of automatic mails are known.
 
-import type { Language } from '../language.ts';
+import type { Language } from '../words/language.ts';
 import { ar } from './ar.ts';
 import { bg } from './bg.ts';
 import { ca } from './ca.ts';

@@ -1,6 +1,6 @@
 // Swedish words of automatic mails.
 
-import type { Language } from '../language.ts';
+import type { Language } from '../words/language.ts';
 
 export const sv: Language = {
   code: 'sv',

@@ -1,6 +1,6 @@
 // Simplified Chinese words of automatic mails.
 
-import type { Language } from '../language.ts';
+import type { Language } from '../words/language.ts';
 
 export const zhHans: Language = {
   code: 'zh-hans',

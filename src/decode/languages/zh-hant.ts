@@ -1,6 +1,6 @@
 // Traditional Chinese words of automatic mails.
 
-import type { Language } from '../language.ts';
+import type { Language } from '../words/language.ts';
 
 export const zhHant: Language = {
   code: 'zh-hant',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { FORMATS } from '../../../src/decode/formats/index.ts';
-import { readLayout } from '../../../src/decode/read-layout.ts';
+import { readLayout } from '../../../src/decode/layout/read-layout.ts';
 import type { NoticeView } from '../../../src/decode/view.ts';
 
 /** Pieces that the expressions of the formats begin with, or run over. */

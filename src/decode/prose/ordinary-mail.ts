@@ -1,0 +1,27 @@
+// Sorts mails that report nothing: a person's answer, or a mail that does not concern deliveries.
+
+import type { Finding } from '../finding.ts';
+import { automaticFinding } from './automatic-report.ts';
+import type { PlainMail } from './plain-mail.ts';
+
+/** What is left once all other readers have passed the mail on. */
+export function readOrdinaryMail(mail: PlainMail): Finding {
+  if (isHumanReply(mail))
+    return automaticFinding(mail, { kind: 'human-reply', format: 'human-reply', sureness: 0.8 });
+  return { kind: 'not-a-bounce', format: 'none', sureness: surenessOf(mail), reports: [] };
+}
+
+/** An answer to a mail, by neither a machine nor a list. */
+function isHumanReply({ signs, subject }: PlainMail): boolean {
+  if (signs.isDaemon || signs.isList || signs.isBulk || signs.hasNullReturn) return false;
+  if (signs.autoSubmitted !== '') return false;
+  return subject.isAnswer || (signs.isInThread && !subject.isForward);
+}
+
+/** Lists, bulk mails and reports on domains are known; the rest is only not known to be anything else. */
+function surenessOf({ signs, subject, view }: PlainMail): number {
+  if (signs.isList || signs.isBulk) return 0.9;
+  if (/^report[- ]domain:/.test(subject.rest)) return 0.95;
+  if (/tlsrpt|dmarc/i.test(view.header('content-type').slice(0, 400))) return 0.95;
+  return signs.isDaemon || signs.hasNullReturn ? 0.4 : 0.6;
+}
