@@ -66,13 +66,28 @@ export const OPAQUE_SIGNED: ReadonlySet<string> = new Set([
 /** Where the signed content begins at the latest: before it stand a few bytes of the envelope. */
 const SIGNED_WITHIN = 4096;
 const MESSAGES = new Set(['message/rfc822', 'message/global', 'message/news', 'message/partial']);
+const CR = 0x0d;
+const LF = 0x0a;
 /** Two tokens (RFC 2045 §5.1). */
 const TYPE = /^[^\s()<>@,;:\\"/[\]?=]{1,100}\/[^\s()<>@,;:\\"/[\]?=]{1,100}$/;
 
-/** CRCRLF is one line end that was converted twice. */
 function withLineFeeds(text: string): string {
   if (!text.includes('\r')) return text;
-  return text.replaceAll('\r\r\n', '\n').replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+  const rest = text.replaceAll('\r\n', '\n');
+  return rest.includes('\r') ? withoutReturns(rest) : rest;
+}
+
+/** CRs before an LF are one line end that was converted twice, others are line ends by themselves. Linear. */
+function withoutReturns(text: string): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', from)) {
+    const start = from;
+    for (from = at; text.charCodeAt(from) === CR; ) from++;
+    const isOne = text.charCodeAt(from) === LF;
+    pieces.push(text.slice(start, at), isOne ? '' : '\n'.repeat(from - at));
+  }
+  return pieces.join('') + text.slice(from);
 }
 
 /** The mail itself as a part, blank lines above its header passed over. */
