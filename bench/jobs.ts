@@ -7,7 +7,7 @@ import { PEAK, peakOf } from './peak.ts';
 import type { Group } from './table.ts';
 
 /** The folder is named so many times, so that starting the threads hardly counts. */
-const TIMES = 8;
+const TIMES = 20;
 
 const bin = join(import.meta.dirname, '../bin/postbound.js');
 
