@@ -94,7 +94,10 @@ function closing(text: string, at: number, code: number): number {
 /** What most mailboxes are: nothing in them needs to be undone. */
 const SIMPLE = /^ ?<?([\w.+=/-]{1,200}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,10})>?$/;
 
+const NOBODY: Mailbox = { name: '', address: '' };
+
 function readMailbox(text: string): Mailbox {
+  if (text === '') return NOBODY;
   const simple = SIMPLE.exec(text)?.[1];
   if (simple !== undefined) return { name: '', address: simple };
   const { plain, comment } = withoutComments(text);

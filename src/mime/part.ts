@@ -79,15 +79,14 @@ function withLineFeeds(text: string): string {
 
 /** CRs before an LF are one line end that was converted twice, others are line ends by themselves. Linear. */
 function withoutReturns(text: string): string {
-  const pieces: string[] = [];
+  let out = '';
   let from = 0;
   for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', from)) {
-    const start = from;
+    out += text.slice(from, at);
     for (from = at; text.charCodeAt(from) === CR; ) from++;
-    const isOne = text.charCodeAt(from) === LF;
-    pieces.push(text.slice(start, at), isOne ? '' : '\n'.repeat(from - at));
+    if (text.charCodeAt(from) !== LF) out += '\n'.repeat(from - at);
   }
-  return pieces.join('') + text.slice(from);
+  return out + text.slice(from);
 }
 
 /** The mail itself as a part, blank lines above its header passed over. */

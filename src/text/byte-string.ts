@@ -99,7 +99,18 @@ export function utf8Text(bytes: string): string | null {
  */
 export function unifyLineEnds(raw: string): string {
   if (!hasBareReturn(raw)) return raw;
-  return raw.replace(/\r+\n?/g, (run) => (run.endsWith('\n') ? run : '\n'.repeat(run.length)));
+  const pieces: string[] = [];
+  let from = 0;
+  for (let at = raw.indexOf('\r'); at >= 0; ) {
+    let end = at + 1;
+    while (raw.charCodeAt(end) === CR) end++;
+    if (raw.charCodeAt(end) !== LF) {
+      pieces.push(raw.slice(from, at), '\n'.repeat(end - at));
+      from = end;
+    }
+    at = raw.indexOf('\r', end);
+  }
+  return pieces.join('') + raw.slice(from);
 }
 
 function hasBareReturn(raw: string): boolean {

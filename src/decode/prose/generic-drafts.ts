@@ -224,9 +224,13 @@ function has(dictionary: Dictionary, text: string, meanings: readonly Meaning[])
   return dictionary.find(text).some(({ meaning }) => meanings.includes(meaning));
 }
 
+/** One line may name a thousand recipients, and is asked for each. */
+const MAX_TELLING = 4000;
+
 /** How much a passage tells of the cause: a reply code, a status code, words for a cause, or nothing (0). */
-export function tellingOf(text: string, dictionary: Dictionary): number {
-  if (text === '') return 0;
+export function tellingOf(passage: string, dictionary: Dictionary): number {
+  if (passage === '') return 0;
+  const text = passage.slice(0, MAX_TELLING);
   const reply = readReply(text);
   if (/^[45]/.test(reply.code)) return 4;
   if (/^[45]/.test(reply.status)) return 3;
