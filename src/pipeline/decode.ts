@@ -5,6 +5,7 @@ import { judge } from '../classify/judge.ts';
 import type { RuleSet } from '../classify/rule-set.ts';
 import { read } from '../decode/read.ts';
 import type { Limits } from '../mime/limits.ts';
+import { MboxSplitter } from '../mime/mbox.ts';
 import { beginsMailbox } from '../mime/mbox-line.ts';
 import { type Message, parseMessage } from '../mime/message.ts';
 import type { Decoded, JudgedReport } from '../model/decoded.ts';
@@ -15,6 +16,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Reason } from '../model/reason.ts';
 import type { Report } from '../model/report.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { fromString, toBytes } from '../text/byte-string.ts';
 import { builtInRules } from './classify.ts';
 import { forwardingOf } from './forwarding.ts';
 import { hopOf } from './hop.ts';
@@ -168,13 +170,11 @@ export function decode(mail: Uint8Array | string, options: DecodeOptions = {}): 
 
 /** A mailbox with several mails is sometimes saved as one mail: nothing in it may be lost. */
 function mailsBehind(first: Message, limits: Partial<Limits> | undefined): Message[] {
-  const found: Message[] = [];
-  let last = first;
-  while (last.mboxFrom !== '' && found.length < MOST_BEHIND && beginsMailbox(last.root.epilogue)) {
-    last = parseMessage(last.root.epilogue, limits);
-    found.push(last);
-  }
-  return found;
+  const behind = first.mboxFrom === '' ? '' : first.root.epilogue;
+  if (behind === '' || !beginsMailbox(behind)) return [];
+  const splitter = new MboxSplitter();
+  const mails = [...splitter.push(toBytes(fromString(behind))), ...splitter.end()];
+  return mails.slice(0, MOST_BEHIND).map((mail) => parseMessage(mail, limits));
 }
 
 /** Reports of the mails behind the first come without their places: these count from the first mail's beginning. */
