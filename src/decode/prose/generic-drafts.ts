@@ -6,7 +6,7 @@ import { type Naming, namingsIn, type Plainness } from './recipient-lines.ts';
 
 /** Words that belong together: the lines of one recipient, or a paragraph. */
 export interface Passage {
-  readonly line: number;
+  line: number;
   text: string;
 }
 
@@ -168,17 +168,19 @@ function isIntroduction(state: State): boolean {
 }
 
 function open(state: State, namings: readonly Naming[], line: string, number: number): void {
-  const isBesideOthers = state.open.length > 0 && state.open[0]?.passage.text === '';
+  const above = state.open[0]?.passage;
   const drafts = namings
     .filter(({ plainness }) => plainness === 'head' || plainness === 'label')
     .map((naming) => newDraft(state, withLabel(state, naming, line), number));
   const [first] = drafts;
   if (!first) return;
-  for (const draft of drafts) draft.passage = first.passage;
+  const passage = above?.text === '' ? above : first.passage;
+  passage.line = first.passage.line;
+  passage.text = first.passage.text;
+  for (const draft of drafts) draft.passage = passage;
   for (const draft of drafts) keep(state, draft);
-  const before = isBesideOthers ? state.open : [];
-  for (const draft of before) draft.passage = first.passage;
-  state.open = [...before, ...drafts];
+  // Those above have the same passage: the first of them stands for all.
+  if (passage !== above) state.open = drafts;
   state.indent = indentOf(line);
   state.paragraph = null;
 }
