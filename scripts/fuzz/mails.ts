@@ -17,7 +17,7 @@ const OURS = /^..\/shared\/corpus\/mta\//;
 const MS = 10;
 const MS_A_MB = 50;
 /** A notice of a few kilobytes may name a hundred recipients, each with a verdict of its own. */
-const MS_A_REPORT = 0.1;
+const MS_A_REPORT = 0.2;
 
 export const MAILS: Subject = {
   name: 'mail',
