@@ -43,10 +43,7 @@ function fromPieces(bytes: Uint8Array): string {
 /** A plain array, used again and again: with a typed one `apply` takes twice the time, and memory. */
 function latinText(piece: Uint8Array): string {
   for (let i = 0; i < piece.length; i++) codes[i] = piece[i] as number;
-  return String.fromCharCode.apply(
-    null,
-    piece.length < PIECE ? codes.slice(0, piece.length) : codes,
-  );
+  return fromCodes(piece.length);
 }
 
 /** Four bytes at once: a long mail must not be decoded for nothing. */
@@ -100,17 +97,23 @@ export function utf8Text(bytes: string): string | null {
 export function unifyLineEnds(raw: string): string {
   if (!hasBareReturn(raw)) return raw;
   const pieces: string[] = [];
-  let from = 0;
-  for (let at = raw.indexOf('\r'); at >= 0; ) {
-    let end = at + 1;
-    while (raw.charCodeAt(end) === CR) end++;
-    if (raw.charCodeAt(end) !== LF) {
-      pieces.push(raw.slice(from, at), '\n'.repeat(end - at));
-      from = end;
+  // From the end on: whether a run of CRs belongs to an LF is known only behind it.
+  let isBeforeLf = false;
+  for (let start = (Math.ceil(raw.length / PIECE) - 1) * PIECE; start >= 0; start -= PIECE) {
+    const piece = raw.slice(start, start + PIECE);
+    for (let i = piece.length - 1; i >= 0; i--) {
+      const code = piece.charCodeAt(i);
+      if (code !== CR) isBeforeLf = code === LF;
+      codes[i] = code === CR && !isBeforeLf ? LF : code;
     }
-    at = raw.indexOf('\r', end);
+    pieces.push(piece.includes('\r') ? fromCodes(piece.length) : piece);
   }
-  return pieces.join('') + raw.slice(from);
+  return pieces.reverse().join('');
+}
+
+/** The first so many of `codes` as a string. */
+function fromCodes(length: number): string {
+  return String.fromCharCode.apply(null, length < PIECE ? codes.slice(0, length) : codes);
 }
 
 function hasBareReturn(raw: string): boolean {

@@ -56,6 +56,19 @@ describe('line ends are unified', () => {
   });
 });
 
+it('unifies line ends across the pieces that are read at once', () => {
+  const piece = fc.constantFrom('\r', '\n', '\r\n', 'a'.repeat(255), '\r'.repeat(300), 'b');
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+      const raw = pieces.join('');
+      const unified = raw.replace(/\r+\n?/g, (run) =>
+        run.endsWith('\n') ? run : '\n'.repeat(run.length),
+      );
+      expect(unifyLineEnds(raw)).toBe(unified);
+    }),
+  );
+});
+
 it('finds bytes above 127 in short and long strings', () => {
   for (const length of [10, 300, 70_000])
     for (const sign of ['\x80', '\xff', '漢'])
