@@ -263,6 +263,8 @@ class RangePart implements Part {
 
   #sectionText(which: 'preamble' | 'epilogue'): string {
     const { start, end } = this.#split()[which];
+    // Asking for the container would undo the encoding of a whole attachment.
+    if (start === end) return '';
     const inside = this.#container();
     const bytes = inside.source.slice(inside.start + start, inside.start + end);
     return this.#chars(this.#bounded(bytes)).trim();

@@ -4,6 +4,8 @@
 const CHUNK = 65_536;
 /** Where not all is ASCII: the pieces that are take the fast way all the same. */
 const PIECE = 512;
+/** Pieces that are joined at once: strings so long are kept outside the young space, which would grow with them. */
+const PIECES = 512;
 /** Below this, testing character by character is faster than the encoder. */
 const LONG = 256;
 const NOT_ASCII = /[^\x00-\x7f]/;
@@ -32,12 +34,20 @@ export function fromBytes(bytes: Uint8Array): string {
 }
 
 function fromPieces(bytes: Uint8Array): string {
-  const pieces: string[] = [];
+  const joined: string[] = [];
+  let pieces: string[] = [];
   for (let at = 0; at < bytes.length; at += PIECE) {
     const piece = bytes.subarray(at, at + PIECE);
     pieces.push(asciiText(piece) ?? latinText(piece));
+    if (pieces.length < PIECES) continue;
+    joined.push(pieces.join(''));
+    pieces = [];
   }
-  return pieces.join('');
+  const last = pieces.join('');
+  if (joined.length === 0) return last;
+  // One more piece, not a sum: the sum of two strings is written out once more when it is read.
+  joined.push(last);
+  return joined.join('');
 }
 
 /** A plain array, used again and again: with a typed one `apply` takes twice the time, and memory. */

@@ -48,7 +48,8 @@ export function decodeQuotedPrintable(
     }
   }
   if (total < maxBytes) pieces.push(text.slice(from));
-  const bytes = joined.join('') + pieces.join('');
+  joined.push(pieces.join(''));
+  const bytes = joined.join('');
   const { strange } = tally;
   return { bytes: bytes.length > maxBytes ? bytes.slice(0, maxBytes) : bytes, ...damage(strange) };
 }
