@@ -9,6 +9,8 @@ export interface StoredEvent extends JudgedEvent {
   readonly id: number;
   /** The message it belongs to by its keys; null: it has no key, or belongs to no message (`not-ours`). */
   readonly message: number | null;
+  /** How surely it belongs to that message: 1 by a key, less where it was attached without one. */
+  readonly link: number;
   /** Version of the rules that judged it; `''` where nothing was judged. */
   readonly rulesVersion: string;
   /** Digest of the raw mail, hexadecimal, where one is kept; `''` if not. */

@@ -1,0 +1,178 @@
+// Writes a batch into the store: events that are new, the messages they belong to, raw mails, how far files were read.
+
+import { randomInt } from 'node:crypto';
+import { zstdCompressSync } from 'node:zlib';
+import { sql } from 'kysely';
+import type { JudgedEvent } from '../../model/judged-event.ts';
+import type { Appended, Batch, NewEvent } from '../../ports/store.ts';
+import { addressIds } from './address-ids.ts';
+import { assign } from './assign.ts';
+import { cleanText } from './clean-text.ts';
+import type { Bulk, Cell, Engine, Writing } from './engine.ts';
+import { addressOf, targetOf, toldOf } from './event-row.ts';
+import { merge } from './merge.ts';
+import { messageCells, messageOf } from './message-row.ts';
+
+interface Prepared {
+  readonly event: JudgedEvent;
+  readonly digest: string;
+  readonly raw: string;
+  readonly address: string;
+  readonly target: string;
+  readonly keys: readonly string[];
+  readonly verdict: string | null;
+  readonly told: string;
+}
+
+/** Tells apart two times that a message was touched. */
+export const newStamp = (): number => randomInt(2 ** 47);
+
+export async function append(engine: Engine, batch: Batch): Promise<Appended> {
+  const events = distinct(batch.events).map(prepare);
+  return await engine.write(async (writing) => {
+    const { bulk } = writing;
+    const known = await bulk.known(events.map(({ digest }) => digest));
+    const fresh = known.size > 0 ? events.filter(({ digest }) => !known.has(digest)) : events;
+    if (fresh.length > 0) await addEvents(writing, fresh, batch.rulesVersion);
+    await addRaws(bulk, batch, fresh);
+    await addCheckpoints(bulk, batch);
+    return { added: fresh.length, known: batch.events.length - fresh.length };
+  });
+}
+
+function distinct(events: readonly NewEvent[]): NewEvent[] {
+  const seen = new Map<string, NewEvent>();
+  for (const event of events) if (!seen.has(event.digest)) seen.set(event.digest, event);
+  return seen.size === events.length ? [...events] : [...seen.values()];
+}
+
+function prepare({ event, digest, raw }: NewEvent): Prepared {
+  const address = cleanText(addressOf(event));
+  return {
+    event,
+    digest,
+    raw,
+    address,
+    target: cleanText(targetOf(event)),
+    keys: event.ownership === 'not-ours' ? [] : event.keys.map(cleanText),
+    verdict: event.verdict && JSON.stringify(event.verdict),
+    told: toldOf(event, address),
+  };
+}
+
+async function addEvents(
+  writing: Writing,
+  events: readonly Prepared[],
+  rulesVersion: string,
+): Promise<void> {
+  const { tx, bulk } = writing;
+  const next = await sql<{ event: number; message: number }>`
+    select coalesce((select max(id) from event), 0) + 1 as event,
+      coalesce((select max(id) from message), 0) + 1 as message`.execute(tx);
+  const free = next.rows[0] ?? { event: 1, message: 1 };
+  const assigned = await assign(
+    bulk,
+    events.map(({ keys }) => keys),
+    free.message,
+  );
+  await merge(writing, assigned.merges);
+  await addMessages(bulk, events, assigned.messages, assigned.isNew);
+  await bulk.insert('message_key', assigned.newKeys);
+  const ids = await addressIds(
+    writing,
+    events.flatMap(({ address, target }) => [address, target]),
+  );
+  const rows = events.map((event, index) => {
+    const message = assigned.messages[index] ?? null;
+    return eventCells(event, free.event + index, message, ids, rulesVersion);
+  });
+  await bulk.insert('event', rows);
+}
+
+function eventCells(
+  { event, digest, raw, address, target, verdict, told }: Prepared,
+  id: number,
+  message: number | null,
+  ids: ReadonlyMap<string, number>,
+  rulesVersion: string,
+): Cell[] {
+  return [
+    id,
+    Buffer.from(digest, 'hex'),
+    message,
+    ids.get(address) ?? null,
+    ids.get(target) ?? null,
+    event.type,
+    Math.trunc(event.time),
+    event.ownership === 'not-ours' ? 1 : 0,
+    1,
+    verdict === null ? '' : rulesVersion,
+    raw === '' ? null : Buffer.from(raw, 'hex'),
+    verdict,
+    told,
+  ];
+}
+
+async function addMessages(
+  bulk: Bulk,
+  events: readonly Prepared[],
+  messages: readonly (number | null)[],
+  isNew: (message: number) => boolean,
+): Promise<void> {
+  const eventsOf = new Map<number, JudgedEvent[]>();
+  messages.forEach((message, index) => {
+    const event = events[index]?.event;
+    if (message === null || !event) return;
+    const others = eventsOf.get(message);
+    if (others) others.push(event);
+    else eventsOf.set(message, [event]);
+  });
+  const touched = [...eventsOf.keys()];
+  const rows = [...eventsOf]
+    .filter(([message]) => isNew(message))
+    .map(([message, own]) => messageCells(messageOf(message, own)));
+  await bulk.insert('message', rows);
+  const stamp = newStamp();
+  await bulk.insert(
+    'unsettled',
+    touched.map((message) => [message, stamp]),
+  );
+  const systems = new Set(events.flatMap(({ keys }) => keys.flatMap(systemIn)));
+  await bulk.insert(
+    'system',
+    [...systems].map((name) => [name]),
+  );
+}
+
+/** Of `p:<system>/<id>`: so that a message is found by the provider's id alone. */
+function systemIn(key: string): string[] {
+  return key.startsWith('p:') ? [key.slice(2, key.indexOf('/'))] : [];
+}
+
+/** A raw mail of which all events were known is not kept again: it was pruned, or is there. */
+async function addRaws(bulk: Bulk, batch: Batch, fresh: readonly Prepared[]): Promise<void> {
+  const named = new Set(batch.events.map(({ raw }) => raw));
+  const wanted = new Set(fresh.map(({ raw }) => raw));
+  const raws = new Map(batch.raws.map((raw) => [raw.digest, raw]));
+  const rows = [...raws.values()]
+    .filter(({ digest }) => wanted.has(digest) || !named.has(digest))
+    .map(({ digest, bytes, receivedAt }) => [
+      Buffer.from(digest, 'hex'),
+      zstdCompressSync(bytes),
+      Math.trunc(receivedAt),
+    ]);
+  await bulk.insert('raw_mail', rows);
+}
+
+async function addCheckpoints(bulk: Bulk, { checkpoints }: Batch): Promise<void> {
+  const last = new Map(checkpoints.map((checkpoint) => [checkpoint.source, checkpoint]));
+  const rows = [...last.values()].map(({ source, name, format, offset, reader, done }) => [
+    cleanText(source),
+    cleanText(name),
+    format,
+    offset,
+    cleanText(reader),
+    done ? 1 : 0,
+  ]);
+  await bulk.insert('source', rows);
+}

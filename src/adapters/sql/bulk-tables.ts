@@ -1,0 +1,92 @@
+// Lists the tables that are written by the thousand, with their columns in order.
+
+type ColumnType = 'integer' | 'real' | 'text' | 'bytes';
+
+interface BulkShape {
+  readonly columns: Readonly<Record<string, ColumnType>>;
+  /** What happens to a row that is there already; `''`: it is an error. */
+  readonly onConflict: string;
+}
+
+export const BULK_TABLES = {
+  event: {
+    columns: {
+      id: 'integer',
+      digest: 'bytes',
+      message: 'integer',
+      address: 'integer',
+      target: 'integer',
+      type: 'text',
+      at: 'integer',
+      not_ours: 'integer',
+      link: 'real',
+      rules_version: 'text',
+      raw: 'bytes',
+      verdict: 'text',
+      told: 'text',
+    },
+    onConflict: '',
+  },
+  message: {
+    columns: {
+      id: 'integer',
+      name: 'text',
+      message_id: 'text',
+      sender: 'text',
+      subject: 'text',
+      stream: 'text',
+      campaign: 'text',
+      lane: 'text',
+      submitted_at: 'integer',
+    },
+    onConflict:
+      'on conflict (id) do update set name = excluded.name, message_id = excluded.message_id, sender = excluded.sender, ' +
+      'subject = excluded.subject, stream = excluded.stream, campaign = excluded.campaign, lane = excluded.lane, ' +
+      'submitted_at = excluded.submitted_at',
+  },
+  message_key: { columns: { key: 'text', message: 'integer' }, onConflict: '' },
+  address: { columns: { id: 'integer', address: 'text', domain: 'text' }, onConflict: '' },
+  outcome: {
+    columns: {
+      message: 'integer',
+      address: 'integer',
+      state: 'text',
+      stage: 'text',
+      reason: 'text',
+      fault: 'text',
+      first_at: 'integer',
+      last_at: 'integer',
+      complaints: 'integer',
+      opens: 'integer',
+      clicks: 'integer',
+      told: 'text',
+    },
+    onConflict: '',
+  },
+  unsettled: {
+    columns: { message: 'integer', stamp: 'integer' },
+    onConflict: 'on conflict (message) do update set stamp = excluded.stamp',
+  },
+  raw_mail: {
+    columns: { digest: 'bytes', bytes: 'bytes', received_at: 'integer' },
+    onConflict: 'on conflict (digest) do nothing',
+  },
+  source: {
+    columns: {
+      source: 'text',
+      name: 'text',
+      format: 'text',
+      read_to: 'integer',
+      reader: 'text',
+      done: 'integer',
+    },
+    onConflict:
+      'on conflict (source) do update set name = excluded.name, format = excluded.format, read_to = excluded.read_to, ' +
+      'reader = excluded.reader, done = excluded.done',
+  },
+  system: { columns: { name: 'text' }, onConflict: 'on conflict (name) do nothing' },
+} as const satisfies Record<string, BulkShape>;
+
+export type BulkTable = keyof typeof BULK_TABLES;
+
+export const bulkShape = (table: BulkTable): BulkShape => BULK_TABLES[table];

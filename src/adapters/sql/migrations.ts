@@ -1,0 +1,101 @@
+// Brings a database to the newest schema, from nothing or from any earlier one.
+
+import { CompiledQuery, type Kysely } from 'kysely';
+import { StoreError } from '../../ports/store.ts';
+import type { Schema } from './schema.ts';
+
+/** What the engines call the same thing. */
+export interface ColumnTypes {
+  readonly integer: string;
+  readonly real: string;
+  readonly bytes: string;
+  /** Text that is compared byte by byte. */
+  readonly name: string;
+  /** Behind the columns of a table that is only its primary key. */
+  readonly keyOnly: string;
+}
+
+/** What takes a store from version N (its place here) to N + 1. Never changed once released: a new one is added. */
+const MIGRATIONS: readonly ((types: ColumnTypes) => readonly string[])[] = [first];
+
+export const NEWEST: number = MIGRATIONS.length;
+
+/** To be called inside the transaction of a unit of work. */
+export async function migrate(
+  tx: Kysely<Schema>,
+  types: ColumnTypes,
+  version: number,
+): Promise<void> {
+  for (const migration of MIGRATIONS.slice(version))
+    for (const statement of migration(types)) await tx.executeQuery(CompiledQuery.raw(statement));
+  const row = { name: 'schema', value: String(NEWEST) };
+  await tx
+    .insertInto('meta')
+    .values(row)
+    .onConflict((c) => c.column('name').doUpdateSet({ value: row.value }))
+    .execute();
+}
+
+/** @returns the version, 0 where there is no store yet. @throws StoreError on one that a newer Postbound wrote. */
+export async function versionOf(db: Kysely<Schema>, where: string): Promise<number> {
+  const tables = await db.introspection.getTables();
+  if (!tables.some(({ name }) => name === 'meta')) return emptyOr(tables, where);
+  const row = await db
+    .selectFrom('meta')
+    .select('value')
+    .where('name', '=', 'schema')
+    .executeTakeFirst();
+  const version = Number(row?.value);
+  if (!Number.isInteger(version) || version < 1) throw notOurs(where);
+  if (version > NEWEST)
+    throw new StoreError(
+      'newer-schema',
+      `${where} was written by a newer Postbound (schema ${version}, this one knows ${NEWEST}): use that one, or another store`,
+    );
+  return version;
+}
+
+function emptyOr(tables: readonly { readonly name: string }[], where: string): number {
+  if (tables.some(({ name }) => name === 'event' || name === 'message')) throw notOurs(where);
+  return 0;
+}
+
+const notOurs = (where: string): StoreError =>
+  new StoreError('not-a-store', `${where} is a database of something else: name another one`);
+
+function first({ integer, real, bytes, name, keyOnly }: ColumnTypes): string[] {
+  const text = "text not null default ''";
+  return [
+    `create table meta (name ${name} primary key, value text not null)`,
+    `create table source (source ${name} primary key, name text not null, format text not null,
+      read_to ${integer} not null, reader text not null, done ${integer} not null)`,
+    `create table system (name ${name} primary key)`,
+    `create table message (id ${integer} primary key, name ${text}, message_id ${text}, sender ${text}, subject ${text},
+      stream ${text}, campaign ${text}, lane ${text}, submitted_at ${integer} not null)`,
+    `create table message_key (key ${name} primary key, message ${integer} not null)${keyOnly}`,
+    `create table address (id ${integer} primary key, address ${name} not null unique, domain text not null)`,
+    `create table event (id ${integer} primary key, digest ${bytes} not null, message ${integer}, address ${integer},
+      target ${integer}, type text not null, at ${integer} not null, not_ours ${integer} not null, link ${real} not null,
+      rules_version text not null, raw ${bytes}, verdict text, told text not null)`,
+    'create unique index event_digest on event (digest)',
+    'create index event_message on event (message) where message is not null',
+    'create index event_address on event (address) where address is not null',
+    'create index event_target on event (target) where target is not null',
+    'create index event_raw on event (raw) where raw is not null',
+    'create index event_loose on event (id) where message is null and not_ours = 0',
+    'create index event_not_ours on event (id) where not_ours = 1',
+    `create table outcome (message ${integer} not null, address ${integer} not null, state text not null,
+      stage text not null, reason text not null, fault text not null, first_at ${integer} not null,
+      last_at ${integer} not null, complaints ${integer} not null, opens ${integer} not null, clicks ${integer} not null,
+      told text not null, primary key (message, address))${keyOnly}`,
+    'create index outcome_address on outcome (address)',
+    `create table unsettled (message ${integer} primary key, stamp ${integer} not null)`,
+    `create table raw_mail (digest ${bytes} primary key, bytes ${bytes} not null, received_at ${integer} not null)`,
+    `create table rollup (day ${integer} not null, receiver ${name} not null, stream ${name} not null,
+      campaign ${name} not null, lane ${name} not null, state text not null, stage text not null, reason text not null,
+      fault text not null, outcomes ${integer} not null, complaints ${integer} not null, opens ${integer} not null,
+      clicks ${integer} not null,
+      primary key (day, receiver, stream, campaign, lane, state, stage, reason, fault))${keyOnly}`,
+    `create table tombstone (hash ${name} primary key, forgotten_at ${integer} not null)`,
+  ];
+}

@@ -1,0 +1,45 @@
+// Writes an outcome into columns and reads it back.
+
+import type { Outcome } from '../../model/outcome.ts';
+import type { Cell } from './engine.ts';
+import { parseJson } from './json.ts';
+import type { OutcomeTable } from './schema.ts';
+
+export interface OutcomeRow extends OutcomeTable {
+  /** Text of `address`. */
+  readonly address_text: string;
+}
+
+export function outcomeCells(message: number, address: number, outcome: Outcome): Cell[] {
+  const {
+    recipient: _recipient,
+    state,
+    stage,
+    reason,
+    fault,
+    firstAt,
+    lastAt,
+    complaints,
+    opens,
+    clicks,
+    ...told
+  } = outcome;
+  const asked = [state, stage, reason, fault, firstAt, lastAt, complaints, opens, clicks];
+  return [message, address, ...asked, JSON.stringify(told)];
+}
+
+export function outcomeFrom(row: OutcomeRow): Outcome {
+  return {
+    ...parseJson<Outcome>(row.told),
+    recipient: row.address_text,
+    state: row.state as Outcome['state'],
+    stage: row.stage as Outcome['stage'],
+    reason: row.reason,
+    fault: row.fault as Outcome['fault'],
+    firstAt: row.first_at,
+    lastAt: row.last_at,
+    complaints: row.complaints,
+    opens: row.opens,
+    clicks: row.clicks,
+  };
+}

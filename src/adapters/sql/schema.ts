@@ -1,0 +1,89 @@
+// Names the tables of a store with their columns, as the newest schema has them.
+
+/** Times are epoch ms. Columns named `told` hold JSON of what is not asked for in SQL. */
+export interface Schema {
+  readonly meta: { name: string; value: string };
+  readonly source: SourceTable;
+  readonly system: { name: string };
+  readonly message: MessageTable;
+  readonly message_key: { key: string; message: number };
+  readonly address: { id: number; address: string; domain: string };
+  readonly event: EventTable;
+  readonly outcome: OutcomeTable;
+  readonly unsettled: { message: number; stamp: number };
+  readonly raw_mail: { digest: Uint8Array; bytes: Uint8Array; received_at: number };
+  readonly rollup: RollupTable;
+  readonly tombstone: { hash: string; forgotten_at: number };
+}
+
+export interface SourceTable {
+  source: string;
+  name: string;
+  format: string;
+  read_to: number;
+  reader: string;
+  done: number;
+}
+
+export interface MessageTable {
+  id: number;
+  name: string;
+  message_id: string;
+  sender: string;
+  subject: string;
+  stream: string;
+  campaign: string;
+  lane: string;
+  submitted_at: number;
+}
+
+export interface EventTable {
+  id: number;
+  digest: Uint8Array;
+  message: number | null;
+  /** The address the sender used; null where the event is about the whole message. */
+  address: number | null;
+  /** The address it went to, where that is another one. */
+  target: number | null;
+  type: string;
+  at: number;
+  not_ours: number;
+  /** How surely it belongs to its message: 1 by a key. */
+  link: number;
+  rules_version: string;
+  raw: Uint8Array | null;
+  verdict: string | null;
+  told: string;
+}
+
+export interface OutcomeTable {
+  message: number;
+  address: number;
+  state: string;
+  stage: string;
+  reason: string;
+  fault: string;
+  first_at: number;
+  last_at: number;
+  complaints: number;
+  opens: number;
+  clicks: number;
+  told: string;
+}
+
+export interface RollupTable {
+  /** Days since 1970-01-01, UTC. */
+  day: number;
+  receiver: string;
+  stream: string;
+  campaign: string;
+  lane: string;
+  state: string;
+  stage: string;
+  reason: string;
+  fault: string;
+  outcomes: number;
+  complaints: number;
+  opens: number;
+  clicks: number;
+}

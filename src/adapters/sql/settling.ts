@@ -1,0 +1,184 @@
+// Hands out messages that were touched since they were settled, and takes back what became of them.
+
+import type { Kysely } from 'kysely';
+import type { Settled, StoredEvent, StoredMessage, Unsettled } from '../../ports/store.ts';
+import { addressKey } from '../../text/address-key.ts';
+import { addressIds } from './address-ids.ts';
+import { cleanText } from './clean-text.ts';
+import type { Cell, Engine, Writing } from './engine.ts';
+import { eventsFrom, selectEvents } from './event-query.ts';
+import { messageCells, messageFrom, messageOf } from './message-row.ts';
+import { outcomeCells } from './outcome-row.ts';
+import type { Schema } from './schema.ts';
+
+interface HandedOut {
+  /** Of the touch that was handed out: a later one has another. */
+  readonly stamp: number;
+  /** What the message is called by now, where that changed. */
+  readonly renamed: StoredMessage | null;
+}
+
+/** A message with very many events is handed out with few others, so that memory stays bounded. */
+const MOST_EVENTS = 20_000;
+/** Forgotten are the oldest, which are then handed out again. */
+const MOST_HANDED_OUT = 100_000;
+
+export class Settling {
+  readonly #engine: Engine;
+  readonly #handedOut = new Map<number, HandedOut>();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  async unsettled(limit: number): Promise<readonly Unsettled[]> {
+    const { db } = this.#engine;
+    const rows = await db
+      .selectFrom('unsettled')
+      .innerJoin('message', 'message.id', 'unsettled.message')
+      .selectAll('message')
+      .select('unsettled.stamp')
+      .orderBy('unsettled.message')
+      .limit(limit)
+      .execute();
+    const wanted = await upTo(db, MOST_EVENTS, rows);
+    const events = await eventsOf(
+      db,
+      wanted.map(({ id }) => id),
+    );
+    return wanted.map((row) => {
+      const own = events.get(row.id) ?? [];
+      const before = messageFrom(row);
+      const message = messageOf(row.id, own);
+      const renamed = isSame(before, message) ? null : message;
+      this.#handOut(row.id, { stamp: row.stamp, renamed });
+      return { message, events: own };
+    });
+  }
+
+  #handOut(message: number, handedOut: HandedOut): void {
+    const [oldest] = this.#handedOut.keys();
+    if (oldest !== undefined && this.#handedOut.size >= MOST_HANDED_OUT)
+      this.#handedOut.delete(oldest);
+    this.#handedOut.set(message, handedOut);
+  }
+
+  /** What was touched since it was handed out is left as it is: it is handed out again. */
+  async settle(settled: readonly Settled[]): Promise<void> {
+    await this.#engine.write(async (writing) => {
+      const current = await this.#current(writing, settled);
+      if (current.length > 0) await this.#replace(writing, current);
+    });
+    for (const { message } of settled) this.#handedOut.delete(message);
+  }
+
+  async #current({ tx }: Writing, settled: readonly Settled[]): Promise<Settled[]> {
+    const stamps = new Map<number, number>();
+    for (const part of chunks(settled)) {
+      const ids = part.map(({ message }) => message);
+      const rows = await tx
+        .selectFrom('unsettled')
+        .selectAll()
+        .where('message', 'in', ids)
+        .execute();
+      for (const { message, stamp } of rows) stamps.set(message, stamp);
+    }
+    return settled.filter(({ message }) => {
+      const handedOut = this.#handedOut.get(message);
+      return handedOut !== undefined && handedOut.stamp === stamps.get(message);
+    });
+  }
+
+  async #replace(writing: Writing, settled: readonly Settled[]): Promise<void> {
+    const { tx, bulk } = writing;
+    for (const part of chunks(settled)) {
+      const ids = part.map(({ message }) => message);
+      await tx.deleteFrom('outcome').where('message', 'in', ids).execute();
+      await tx.deleteFrom('unsettled').where('message', 'in', ids).execute();
+    }
+    const renamed = settled.flatMap(({ message }) => this.#handedOut.get(message)?.renamed ?? []);
+    await bulk.insert('message', renamed.map(messageCells));
+    await addOutcomes(writing, settled);
+    for (const { message, attached } of settled)
+      for (const { event, confidence } of attached)
+        await tx
+          .updateTable('event')
+          .set({ message, link: confidence })
+          .where('id', '=', event)
+          .where('message', 'is', null)
+          .execute();
+  }
+}
+
+async function addOutcomes(writing: Writing, settled: readonly Settled[]): Promise<void> {
+  const named = settled.flatMap(({ message, outcomes }) =>
+    outcomes.map((outcome) => ({ message, outcome, address: keyOf(outcome.recipient) })),
+  );
+  const ids = await addressIds(
+    writing,
+    named.map(({ address }) => address),
+  );
+  const rows = new Map<string, Cell[]>();
+  for (const { message, outcome, address } of named) {
+    const id = ids.get(address);
+    if (id !== undefined) rows.set(`${message} ${id}`, outcomeCells(message, id, outcome));
+  }
+  await writing.bulk.insert('outcome', [...rows.values()]);
+}
+
+const keyOf = (address: string): string => cleanText(addressKey(address));
+
+/** SQLite takes 32,766 parameters at most. */
+const CHUNK = 5000;
+
+export function* chunks<T>(list: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < list.length; at += CHUNK) yield list.slice(at, at + CHUNK);
+}
+
+async function upTo<Row extends { readonly id: number }>(
+  db: Kysely<Schema>,
+  most: number,
+  rows: readonly Row[],
+): Promise<readonly Row[]> {
+  if (rows.length < 2) return rows;
+  const counted = await db
+    .selectFrom('event')
+    .select(({ fn }) => ['message', fn.countAll<number>().as('events')])
+    .where(
+      'message',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .groupBy('message')
+    .execute();
+  const countOf = new Map(counted.map(({ message, events }) => [message, events]));
+  let sum = 0;
+  const end = rows.findIndex(({ id }, index) => {
+    sum += countOf.get(id) ?? 0;
+    return sum > most && index > 0;
+  });
+  return end < 0 ? rows : rows.slice(0, end);
+}
+
+async function eventsOf(
+  db: Kysely<Schema>,
+  messages: readonly number[],
+): Promise<Map<number, StoredEvent[]>> {
+  const found = new Map<number, StoredEvent[]>();
+  for (const part of chunks(messages)) {
+    const rows = await selectEvents(db)
+      .where('event.message', 'in', part)
+      .orderBy('event.at')
+      .orderBy('event.id')
+      .execute();
+    for (const event of eventsFrom(rows)) {
+      const own = event.message === null ? undefined : found.get(event.message);
+      if (own) own.push(event);
+      else if (event.message !== null) found.set(event.message, [event]);
+    }
+  }
+  return found;
+}
+
+const isSame = (a: StoredMessage, b: StoredMessage): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);

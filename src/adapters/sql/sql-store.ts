@@ -1,0 +1,97 @@
+// Builds a store upon a database engine.
+
+import { zstdDecompressSync } from 'node:zlib';
+import type { Checkpoint, Store } from '../../ports/store.ts';
+import { append } from './append.ts';
+import type { Engine } from './engine.ts';
+import { eventsFrom, selectEvents } from './event-query.ts';
+import { forget } from './forget.ts';
+import { addressHistory, messageHistories, messagesTo } from './histories.ts';
+import { filteredOutcomes } from './outcome-query.ts';
+import { prune } from './prune.ts';
+import { rejudge } from './rejudge.ts';
+import { report } from './report.ts';
+import { Settling } from './settling.ts';
+import { totals } from './totals.ts';
+
+export function sqlStore(engine: Engine): Store {
+  const { db } = engine;
+  const settling = new Settling(engine);
+  const safe = <T>(work: () => Promise<T>): Promise<T> => explained(engine, work);
+  return {
+    append: (batch) => safe(() => append(engine, batch)),
+    checkpoint: (source) => safe(() => checkpoint(engine, source)),
+    unsettled: (limit) => safe(() => settling.unsettled(limit)),
+    settle: (settled) => safe(() => settling.settle(settled)),
+    loose: (limit, afterId) => safe(() => loose(engine, limit, afterId)),
+    messagesTo: (address, from, to) => safe(() => messagesTo(db, address, from, to)),
+    address: (address, limit) => safe(() => addressHistory(db, address, limit)),
+    messages: (name) => safe(() => messageHistories(db, name)),
+    outcomes: (filter) => explainedEach(engine, filteredOutcomes(db, filter)),
+    report: (groups, filter) => safe(() => report(db, groups, filter)),
+    totals: () => safe(() => totals(db)),
+    judged: (afterId, limit) => safe(() => judged(engine, afterId, limit)),
+    rejudge: (changes, rulesVersion) => safe(() => rejudge(engine, changes, rulesVersion)),
+    raw: (digest) => safe(() => raw(engine, digest)),
+    forget: (address) => safe(() => forget(engine, address)),
+    prune: (before) => safe(() => prune(engine, before)),
+    close: () => safe(() => engine.close()),
+  };
+}
+
+async function explained<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw engine.explain(error) ?? error;
+  }
+}
+
+async function* explainedEach<T>(engine: Engine, list: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* list;
+  } catch (error) {
+    throw engine.explain(error) ?? error;
+  }
+}
+
+async function checkpoint({ db }: Engine, source: string): Promise<Checkpoint | null> {
+  const row = await db
+    .selectFrom('source')
+    .selectAll()
+    .where('source', '=', source)
+    .executeTakeFirst();
+  if (!row) return null;
+  const { name, format, read_to, reader, done } = row;
+  return { source, name, format, offset: read_to, reader, done: done === 1 };
+}
+
+async function loose({ db }: Engine, limit: number, afterId: number): ReturnType<Store['loose']> {
+  const rows = await selectEvents(db)
+    .where('event.message', 'is', null)
+    .where('event.not_ours', '=', 0)
+    .where('event.id', '>', afterId)
+    .orderBy('event.id')
+    .limit(limit)
+    .execute();
+  return eventsFrom(rows);
+}
+
+async function judged({ db }: Engine, afterId: number, limit: number): ReturnType<Store['judged']> {
+  const rows = await selectEvents(db)
+    .where('event.verdict', 'is not', null)
+    .where('event.id', '>', afterId)
+    .orderBy('event.id')
+    .limit(limit)
+    .execute();
+  return eventsFrom(rows);
+}
+
+async function raw({ db }: Engine, digest: string): Promise<Uint8Array | null> {
+  const row = await db
+    .selectFrom('raw_mail')
+    .select('bytes')
+    .where('digest', '=', Buffer.from(digest, 'hex'))
+    .executeTakeFirst();
+  return row ? new Uint8Array(zstdDecompressSync(row.bytes)) : null;
+}
