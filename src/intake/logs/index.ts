@@ -1,0 +1,20 @@
+// Lists the log formats, by which a file's lines are recognised.
+
+import type { LogFormat } from '../log-format.ts';
+
+/** One line each, in the order of the alphabet. */
+export const LOG_FORMATS: readonly LogFormat[] = [];
+
+/** The format that knows most of these lines (the first few hundred of a file); null where none knows any. */
+export function recogniseLog(lines: readonly string[]): LogFormat | null {
+  let best: LogFormat | null = null;
+  let most = 0;
+  for (const format of LOG_FORMATS) {
+    const known = format.recognises(lines);
+    if (known > most) {
+      best = format;
+      most = known;
+    }
+  }
+  return best;
+}
