@@ -5,8 +5,10 @@ import { classify } from '../../src/pipeline/classify.ts';
 /** JSON lines, as `postbound decode` prints them for `path`. */
 export async function decodedUnder(path: string): Promise<string> {
   const manner = { layout: 'postbound', own: [] } as const;
+  const utf8 = new TextDecoder();
   let lines = '';
-  for await (const { text } of decodePaths({ paths: [path], manner, jobs: 1 })) lines += text;
+  for await (const { text } of decodePaths({ paths: [path], manner, jobs: 1 }))
+    lines += utf8.decode(text);
   return lines;
 }
 

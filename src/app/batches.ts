@@ -16,7 +16,7 @@ export type Item =
 
 export type Batch = readonly Item[];
 
-const MOST_ITEMS = 16;
+const MOST_ITEMS = 64;
 const MOST_BYTES = 1024 * 1024;
 
 export async function* batches(items: AsyncIterable<Item>): AsyncGenerator<Batch> {

@@ -8,19 +8,21 @@ import type { ParsedRules } from '../pipeline/own-rules.ts';
 import type { Unreadable } from '../ports/mail-input.ts';
 import type { Batch } from './batches.ts';
 import type { Layout } from './layouts.ts';
+import type { LineBytes } from './line-bytes.ts';
 import { readMail } from './read-mail.ts';
 import { ownRecords } from './records/own.ts';
 import { sisimaiRecords } from './records/sisimai.ts';
 import { countMail, emptyTally, type Tally } from './tally.ts';
 
-const RECORDS: Readonly<Record<Layout, (file: string, it: Decoded) => object[]>> = {
+type Records = (file: string, it: Decoded) => object[];
+
+const RECORDS: Readonly<Record<Layout, Records>> = {
   postbound: ownRecords,
   sisimai: sisimaiRecords,
 };
 
-export interface Answer {
-  /** Whole lines, in the order of the batch; as UTF-8 where they come from a worker. */
-  readonly text: string | Uint8Array;
+/** Beside the lines, what a batch came to. */
+export interface Sum {
   readonly tally: Tally;
   /** Bytes of input that this stands for. */
   readonly bytes: number;
@@ -34,12 +36,14 @@ export interface Manner {
   readonly own: readonly ParsedRules[];
 }
 
-export type DecodeBatch = (batch: Batch) => Promise<Answer>;
+/** Adds whole lines to `out`, in the order of the batch. */
+export type DecodeBatch = (batch: Batch, out: LineBytes) => Promise<Sum>;
 
 /** Makes the rules ready once, for all batches. */
 export async function batchDecoder({ layout, own }: Manner): Promise<DecodeBatch> {
   const rules = own.length > 0 ? await rulesWith(own) : builtInRules();
-  return (batch) => decodeBatch(batch, layout, rules);
+  const records = RECORDS[layout];
+  return (batch, out) => decodeBatch(batch, out, records, rules);
 }
 
 /** Who has no rules of their own need not load what reads them. */
@@ -48,11 +52,14 @@ async function rulesWith(own: readonly ParsedRules[]): Promise<RuleSet> {
   return withRules(own).rules;
 }
 
-async function decodeBatch(batch: Batch, layout: Layout, rules: RuleSet): Promise<Answer> {
-  const records = RECORDS[layout];
+async function decodeBatch(
+  batch: Batch,
+  out: LineBytes,
+  records: Records,
+  rules: RuleSet,
+): Promise<Sum> {
   const tally = emptyTally();
   const unreadable: Unreadable[] = [];
-  let text = '';
   let bytes = 0;
   for (const item of batch) {
     const pending = item.kind === 'path' ? readMail(item) : item;
@@ -63,10 +70,10 @@ async function decodeBatch(batch: Batch, layout: Layout, rules: RuleSet): Promis
     if ('why' in it) unreadable.push(it);
     else {
       countMail(tally, it);
-      for (const record of records(mail.name, it)) text += `${JSON.stringify(record)}\n`;
+      for (const record of records(mail.name, it)) out.add(JSON.stringify(record));
     }
   }
-  return { text, tally, bytes, unreadable };
+  return { tally, bytes, unreadable };
 }
 
 /** `decode` promises not to throw; should it break that, one mail is lost and not the run. */

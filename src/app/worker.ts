@@ -1,24 +1,27 @@
 // Decodes the batches that the main thread sends, one after another, and answers each.
 
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Batch } from './batches.ts';
-import { batchDecoder, type Manner } from './decode-batch.ts';
+import { batchDecoder } from './decode-batch.ts';
+import { LineBytes } from './line-bytes.ts';
+import type { Asked, Reply, Setting } from './workers.ts';
 
-const decoder = batchDecoder(workerData as Manner);
+const { manner, memories } = workerData as Setting;
+const decoder = batchDecoder(manner);
 
 /** Strictly one by one: batches share the buffer that small files are read into. */
 let last: Promise<void> = Promise.resolve();
 
-parentPort?.on('message', (batch: Batch) => {
-  last = last.then(() => answer(batch));
+parentPort?.on('message', (asked: Asked) => {
+  last = last.then(() => answer(asked));
 });
 
-const encoder = new TextEncoder();
-
-/** Bytes can be handed over; a string would be copied twice and encoded on the main thread. */
-async function answer(batch: Batch): Promise<void> {
+async function answer({ batch, memory }: Asked): Promise<void> {
   const decodeBatch = await decoder;
-  const { text, ...rest } = await decodeBatch(batch);
-  const bytes = typeof text === 'string' ? encoder.encode(text) : text;
-  parentPort?.postMessage({ text: bytes, ...rest }, [bytes.buffer as ArrayBuffer]);
+  const out = new LineBytes(memories[memory] as SharedArrayBuffer);
+  const sum = await decodeBatch(batch, out);
+  const { bytes, isInPlace } = out;
+  // What lies in shared memory needs no message: handing over an ArrayBuffer costs as much as decoding a mail.
+  const text = isInPlace ? bytes.length : bytes;
+  const reply: Reply = { text, sum };
+  parentPort?.postMessage(reply);
 }

@@ -1,13 +1,12 @@
 // `postbound decode`: turns bounce mails into one line of JSON each.
 
-import type { Answer } from '../app/decode-batch.ts';
-import { decodePaths } from '../app/decode-paths.ts';
+import { type Answer, decodePaths } from '../app/decode-paths.ts';
 import { LAYOUTS, type Layout } from '../app/layouts.ts';
 import { addTally, emptyTally, type Tally } from '../app/tally.ts';
 import { type Args, choice } from './args.ts';
 import { type Command, EXIT } from './command.ts';
 import { onInterrupt } from './interrupt.ts';
-import { breathe, warn, write } from './out.ts';
+import { breathe, warn, writeBytes } from './out.ts';
 import { ownRules, RULES_DETAIL, RULES_OPTION } from './own-rules.ts';
 import { noProgress, type Progress, startProgress } from './progress.ts';
 import { UsageError } from './usage-error.ts';
@@ -75,8 +74,8 @@ interface Sum {
   readonly started: number;
 }
 
-async function take(answer: Answer, sum: Sum, progress: Progress): Promise<void> {
-  await write(answer.text);
+async function take({ text, sum: answer }: Answer, sum: Sum, progress: Progress): Promise<void> {
+  await writeBytes(text);
   addTally(sum.tally, answer.tally);
   sum.unreadable += answer.unreadable.length;
   if (answer.unreadable.length > 0) progress.clear();

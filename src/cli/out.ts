@@ -1,9 +1,17 @@
 // Writes to the standard output without running ahead of whoever reads it.
 
 /** Resolves when more may be written. A reader that closes the pipe ends the program quietly (bin/postbound.js). */
-export function write(text: string | Uint8Array): Promise<void> | undefined {
-  if (text.length === 0 || process.stdout.write(text)) return undefined;
+export function write(text: string): Promise<void> | undefined {
+  if (text === '' || process.stdout.write(text)) return undefined;
   return new Promise((resolve) => process.stdout.once('drain', resolve));
+}
+
+/** Resolves when the bytes are written and their memory may be used for something else. */
+export function writeBytes(bytes: Uint8Array): Promise<void> | undefined {
+  if (bytes.length === 0) return undefined;
+  return new Promise((resolve) => {
+    process.stdout.write(bytes, () => resolve());
+  });
 }
 
 export function warn(text: string): void {
