@@ -56,6 +56,8 @@ export interface Appended {
   readonly added: number;
   /** Known before by their digest. */
   readonly known: number;
+  /** Older than what was pruned: whether they were counted already cannot be told any more, so they are left out. */
+  readonly tooOld: number;
 }
 
 /** A message as it is known from all its events. */

@@ -1,7 +1,7 @@
 // Makes PostgreSQL's statements for thousands of rows: one array for each column.
 
 import { CompiledQuery, type Transaction } from 'kysely';
-import { type BulkTable, bulkShape } from '../sql/bulk-tables.ts';
+import { BULK_TABLES, type BulkTable } from '../sql/bulk-tables.ts';
 import type { Bulk, Cell } from '../sql/engine.ts';
 import type { Schema } from '../sql/schema.ts';
 
@@ -42,13 +42,13 @@ export function bulkOf(tx: Transaction<Schema>): Bulk {
 }
 
 function insertOf(table: BulkTable): string {
-  const { columns, onConflict } = bulkShape(table);
+  const { columns, onConflict } = BULK_TABLES[table];
   const arrays = Object.values(columns).map((type, index) => `$${index + 1}::${ARRAYS[type]}`);
   return `insert into ${table} (${Object.keys(columns)}) select * from unnest(${arrays}) ${onConflict}`;
 }
 
 function columnsOf(table: BulkTable, rows: readonly (readonly Cell[])[]): Cell[][] {
-  return Object.keys(bulkShape(table).columns).map((_, index) =>
+  return Object.keys(BULK_TABLES[table].columns).map((_, index) =>
     rows.map((row) => row[index] ?? null),
   );
 }

@@ -12,9 +12,11 @@ import type { Bulk, Cell, Engine, Writing } from './engine.ts';
 import { addressOf, targetOf, toldOf } from './event-row.ts';
 import { merge } from './merge.ts';
 import { messageCells, messageOf } from './message-row.ts';
+import { prunedBefore } from './pruned-before.ts';
 
 interface Prepared {
   readonly event: JudgedEvent;
+  readonly time: number;
   readonly digest: string;
   readonly raw: string;
   readonly address: string;
@@ -32,11 +34,17 @@ export async function append(engine: Engine, batch: Batch): Promise<Appended> {
   return await engine.write(async (writing) => {
     const { bulk } = writing;
     const known = await bulk.known(events.map(({ digest }) => digest));
-    const fresh = known.size > 0 ? events.filter(({ digest }) => !known.has(digest)) : events;
+    const unknown = known.size > 0 ? events.filter(({ digest }) => !known.has(digest)) : events;
+    const from = await prunedBefore(writing.tx);
+    const fresh = unknown.filter(({ time }) => time >= from || time === 0);
     if (fresh.length > 0) await addEvents(writing, fresh, batch.rulesVersion);
     await addRaws(bulk, batch, fresh);
     await addCheckpoints(bulk, batch);
-    return { added: fresh.length, known: batch.events.length - fresh.length };
+    return {
+      added: fresh.length,
+      known: batch.events.length - unknown.length,
+      tooOld: unknown.length - fresh.length,
+    };
   });
 }
 
@@ -50,6 +58,7 @@ function prepare({ event, digest, raw }: NewEvent): Prepared {
   const address = cleanText(addressOf(event));
   return {
     event,
+    time: wholeNumber(event.time),
     digest,
     raw,
     address,
@@ -90,7 +99,7 @@ async function addEvents(
 }
 
 function eventCells(
-  { event, digest, raw, address, target, verdict, told }: Prepared,
+  { event, time, digest, raw, address, target, verdict, told }: Prepared,
   id: number,
   message: number | null,
   ids: ReadonlyMap<string, number>,
@@ -103,7 +112,7 @@ function eventCells(
     ids.get(address) ?? null,
     ids.get(target) ?? null,
     event.type,
-    Math.trunc(event.time),
+    time,
     event.ownership === 'not-ours' ? 1 : 0,
     1,
     verdict === null ? '' : rulesVersion,
@@ -111,6 +120,12 @@ function eventCells(
     verdict,
     told,
   ];
+}
+
+/** Times come from hostile text. */
+function wholeNumber(time: number): number {
+  const whole = Math.trunc(time);
+  return Number.isSafeInteger(whole) ? whole : 0;
 }
 
 async function addMessages(
@@ -159,7 +174,7 @@ async function addRaws(bulk: Bulk, batch: Batch, fresh: readonly Prepared[]): Pr
     .map(({ digest, bytes, receivedAt }) => [
       Buffer.from(digest, 'hex'),
       zstdCompressSync(bytes),
-      Math.trunc(receivedAt),
+      wholeNumber(receivedAt),
     ]);
   await bulk.insert('raw_mail', rows);
 }

@@ -2,13 +2,24 @@
 
 type ColumnType = 'integer' | 'real' | 'text' | 'bytes';
 
-interface BulkShape {
+export interface BulkShape {
   readonly columns: Readonly<Record<string, ColumnType>>;
   /** What happens to a row that is there already; `''`: it is an error. */
   readonly onConflict: string;
 }
 
-export const BULK_TABLES = {
+export type BulkTable =
+  | 'event'
+  | 'message'
+  | 'message_key'
+  | 'address'
+  | 'outcome'
+  | 'unsettled'
+  | 'raw_mail'
+  | 'source'
+  | 'system';
+
+export const BULK_TABLES: Readonly<Record<BulkTable, BulkShape>> = {
   event: {
     columns: {
       id: 'integer',
@@ -85,8 +96,4 @@ export const BULK_TABLES = {
       'reader = excluded.reader, done = excluded.done',
   },
   system: { columns: { name: 'text' }, onConflict: 'on conflict (name) do nothing' },
-} as const satisfies Record<string, BulkShape>;
-
-export type BulkTable = keyof typeof BULK_TABLES;
-
-export const bulkShape = (table: BulkTable): BulkShape => BULK_TABLES[table];
+};

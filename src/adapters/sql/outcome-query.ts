@@ -1,6 +1,6 @@
 // Selects outcomes with their messages: those that a filter lets through, page by page.
 
-import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
+import type { Expression, ExpressionBuilder, Kysely, SelectQueryBuilder, SqlBool } from 'kysely';
 import type { OutcomeFilter, StoredOutcome } from '../../ports/store.ts';
 import { addressKey } from '../../text/address-key.ts';
 import { cleanText } from './clean-text.ts';
@@ -10,8 +10,10 @@ import type { MessageTable, Schema } from './schema.ts';
 
 type Row = OutcomeRow & MessageTable;
 
-// biome-ignore lint/nursery/useExplicitType: what Kysely infers is the type; written out it would be a page.
-export const selectOutcomes = (db: Kysely<Schema>) =>
+type OutcomeQuery = SelectQueryBuilder<Schema, 'outcome' | 'message' | 'address', Row>;
+
+/** To be narrowed by the caller. */
+export const selectOutcomes = (db: Kysely<Schema>): OutcomeQuery =>
   db
     .selectFrom('outcome')
     .innerJoin('message', 'message.id', 'outcome.message')
@@ -25,11 +27,9 @@ export const storedOutcomeFrom = (row: Row): StoredOutcome => ({
   message: messageFrom(row),
 });
 
-type Joined = Pick<Schema, 'outcome' | 'message' | 'address'>;
-
 /** The conditions of a filter, over outcome, message and address joined. */
 export function conditions(
-  eb: ExpressionBuilder<Joined, keyof Joined>,
+  eb: ExpressionBuilder<Schema, 'outcome' | 'message' | 'address'>,
   filter: OutcomeFilter,
 ): Expression<SqlBool> {
   const lists = [

@@ -2,6 +2,7 @@
 
 import { sql } from 'kysely';
 import type { Engine, Writing } from './engine.ts';
+import { rememberPruned } from './pruned-before.ts';
 import { removeMessages } from './remove.ts';
 
 /** Messages per unit of work: others may write in between. */
@@ -11,6 +12,7 @@ export async function prune(
   engine: Engine,
   before: { readonly events: number; readonly raws: number },
 ): Promise<{ readonly events: number; readonly raws: number }> {
+  await engine.write(({ tx }) => rememberPruned(tx, before.events));
   let events = 0;
   for (let after = 0; ; ) {
     const messages = await oldMessages(engine, before.events, after);
@@ -80,7 +82,7 @@ async function removeRaws({ tx }: Writing, before: number): Promise<number> {
   return Number(done.numDeletedRows);
 }
 
-export async function removeUnusedAddresses({ tx }: Writing): Promise<void> {
+async function removeUnusedAddresses({ tx }: Writing): Promise<void> {
   await sql`delete from address
     where not exists (select 1 from event where event.address = address.id)
       and not exists (select 1 from event where event.target = address.id)

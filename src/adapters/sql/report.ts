@@ -1,6 +1,13 @@
 // Counts outcomes by groups: those that are there, with the sums of those that were pruned.
 
-import { type Expression, type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import {
+  type Expression,
+  type ExpressionBuilder,
+  type Kysely,
+  type RawBuilder,
+  type SqlBool,
+  sql,
+} from 'kysely';
 import { STATES, type State } from '../../model/outcome.ts';
 import type { OutcomeFilter, ReportGroup, ReportRow } from '../../ports/store.ts';
 import { conditions } from './outcome-query.ts';
@@ -69,10 +76,10 @@ function compare([aKey, a]: [string, ReportRow], [bKey, b]: [string, ReportRow])
 }
 
 function groupOf(groups: readonly ReportGroup[], row: Counted): ReportRow['group'] {
-  return Object.fromEntries(groups.map((group) => [group, valueOf(group, row)]));
+  return Object.fromEntries(groups.map((group) => [group, textOf(group, row)]));
 }
 
-function valueOf(group: ReportGroup, row: Counted): string {
+function textOf(group: ReportGroup, row: Counted): string {
   const value = row[`group_${group}`] ?? '';
   return group === 'day' ? new Date(Number(value) * DAY).toISOString().slice(0, 10) : String(value);
 }
@@ -105,8 +112,8 @@ async function present(
 }
 
 /** A sum as a number: PostgreSQL's sums of integers are decimals. */
-// biome-ignore lint/nursery/useExplicitType: what Kysely infers is the type.
-const whole = (column: string) => sql<number>`cast(sum(${sql.ref(column)}) as bigint)`;
+const whole = (column: string): RawBuilder<number> =>
+  sql<number>`cast(sum(${sql.ref(column)}) as bigint)`;
 
 async function pruned(
   db: Kysely<Schema>,
@@ -133,7 +140,7 @@ async function pruned(
 function rollupConditions(
   eb: ExpressionBuilder<Schema, 'rollup'>,
   filter: OutcomeFilter,
-): Expression<import('kysely').SqlBool> {
+): Expression<SqlBool> {
   const lists = [
     ['state', filter.states],
     ['reason', filter.reasons],
@@ -142,7 +149,7 @@ function rollupConditions(
     ['campaign', filter.campaigns],
     ['receiver', filter.receivers?.map((domain) => domain.toLowerCase())],
   ] as const;
-  const all: Expression<import('kysely').SqlBool>[] = [];
+  const all: Expression<SqlBool>[] = [];
   for (const [column, values] of lists)
     if (values) all.push(values.length > 0 ? eb(column, 'in', values) : eb.lit(false));
   if (filter.from !== undefined) all.push(eb('day', '>=', Math.floor(filter.from / DAY)));

@@ -1,6 +1,7 @@
 // Opens an SQLite file as a store.
 
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { type Store, StoreError } from '../../ports/store.ts';
@@ -45,6 +46,8 @@ export async function openSqlite(path: string, mode: 'read' | 'write'): Promise<
       'not-a-store',
       `${path}: there is no store here; postbound import makes one`,
     );
+  if (!existsSync(dirname(path)))
+    throw new StoreError('unreachable', `${path}: its folder is not there; make it first`);
   const held = mode === 'write' ? lock(path) : null;
   try {
     const engine = await openEngine(path, mode, held);
@@ -55,7 +58,7 @@ export async function openSqlite(path: string, mode: 'read' | 'write'): Promise<
   }
 }
 
-async function openEngine(
+export async function openEngine(
   path: string,
   mode: 'read' | 'write',
   held: Lock | null,

@@ -1,7 +1,7 @@
 // Prepares SQLite's statements for thousands of rows.
 
 import type { Database, Statement } from 'better-sqlite3';
-import { BULK_TABLES, type BulkTable, bulkShape } from '../sql/bulk-tables.ts';
+import { BULK_TABLES, type BulkTable } from '../sql/bulk-tables.ts';
 import type { Bulk } from '../sql/engine.ts';
 
 export function bulkOf(database: Database): Bulk {
@@ -24,7 +24,7 @@ export function bulkOf(database: Database): Bulk {
 }
 
 function insertOf(table: BulkTable): string {
-  const { columns, onConflict } = bulkShape(table);
+  const { columns, onConflict } = BULK_TABLES[table];
   const names = Object.keys(columns);
   return `insert into ${table} (${names}) values (${names.map(() => '?')}) ${onConflict}`;
 }

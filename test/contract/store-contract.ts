@@ -1,0 +1,450 @@
+// Says what every store must do; runs the same tests on each engine.
+
+import { spawn } from 'node:child_process';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Store, StoredOutcome } from '../../src/ports/store.ts';
+import {
+  all,
+  batch,
+  DAY,
+  judged,
+  NOON,
+  newEvent,
+  outcome,
+  settleAll,
+  VERDICT,
+} from './sample-events.ts';
+
+/** A place for one store, empty at first. */
+export interface Place {
+  /** As `--store` names it. */
+  readonly where: string;
+  open(mode: 'read' | 'write'): Promise<Store>;
+  remove(): Promise<void>;
+}
+
+const ANNA = 'anna@example.org';
+const BERT = 'bert@example.net';
+
+export function storeContract(name: string, makePlace: () => Promise<Place>): void {
+  const places: Place[] = [];
+  const stores: Store[] = [];
+
+  async function place(): Promise<Place> {
+    const made = await makePlace();
+    places.push(made);
+    return made;
+  }
+
+  async function open(at?: Place): Promise<Store> {
+    const store = await (at ?? (await place())).open('write');
+    stores.push(store);
+    return store;
+  }
+
+  afterEach(async () => {
+    for (const store of stores.splice(0)) await store.close().catch(() => undefined);
+    for (const made of places.splice(0)) await made.remove();
+  });
+
+  describe(name, { timeout: 60_000 }, () => {
+    describe('append', () => {
+      it('keeps each event once, whatever batch it comes in', async () => {
+        const store = await open();
+        const one = newEvent(judged('delivered', { recipient: ANNA, keys: ['m:1@example.com'] }));
+        const two = newEvent(judged('opened', { recipient: ANNA, keys: ['m:1@example.com'] }));
+        expect(await store.append(batch([one, one]))).toMatchObject({ added: 1, known: 1 });
+        expect(await store.append(batch([two, one]))).toMatchObject({ added: 1, known: 1 });
+        expect(await store.totals()).toMatchObject({ events: 2, messages: 1, addresses: 1 });
+      });
+
+      it('gives back what it was given', async () => {
+        const store = await open();
+        const event = judged('failed', {
+          recipient: 'Anna@Example.org',
+          originalRecipient: 'all@example.org',
+          sender: 'news@example.com',
+          reply: `550 5.1.1 "quoted" ${'\\'} ünknown \u{1f4e7}`,
+          verdict: VERDICT,
+          keys: ['m:1@example.com'],
+          label: { words: 'HardBounce', permanent: true, reasons: ['a'] },
+          client: { ip: '192.0.2.1', userAgent: 'x', method: 'GET', url: '/', machine: null },
+          ids: { messageId: '1@example.com', queuedAt: 5 },
+          disagreement: { about: 'reason', words: 'they differ' },
+        });
+        await store.append(batch([newEvent(event)]));
+        const [unsettled] = await store.unsettled(10);
+        expect(unsettled?.events).toEqual([
+          { ...event, id: 1, message: 1, link: 1, rulesVersion: 'rules-1', raw: '' },
+        ]);
+      });
+
+      it('takes NUL and half surrogates in any text', async () => {
+        const store = await open();
+        const odd = 'a\0b\ud800c';
+        const told = { recipient: `${odd}@example.org`, subject: odd, reply: odd, sender: odd };
+        await store.append(batch([newEvent(judged('failed', { ...told, keys: [`m:${odd}`] }))]));
+        await settleAll(store);
+        const [history] = await store.messages(odd);
+        expect(history?.events).toHaveLength(1);
+        expect(history?.message.subject).toBe('ab\ufffdc');
+        expect((await store.address(told.recipient, 5)).outcomes).toHaveLength(1);
+      });
+
+      it('takes times that are none', async () => {
+        const store = await open();
+        const times = [Number.NaN, Number.POSITIVE_INFINITY, -1e300, 0.5];
+        const events = times.map((time) =>
+          newEvent(judged('delivered', { time, subject: `${time}` })),
+        );
+        expect(await store.append(batch(events))).toMatchObject({ added: 4 });
+        expect((await store.loose(9, 0)).map(({ time }) => time)).toEqual([0, 0, 0, 0]);
+      });
+
+      it('keeps what is not ours apart', async () => {
+        const store = await open();
+        const told = { recipient: ANNA, keys: ['m:1@example.com'] } as const;
+        await store.append(batch([newEvent(judged('failed', { ...told, ownership: 'not-ours' }))]));
+        expect(await store.totals()).toMatchObject({ messages: 0, notOurs: 1, loose: 0 });
+        expect((await store.address(ANNA, 5)).events).toMatchObject([{ message: null }]);
+      });
+
+      it('keeps how far a file was read together with its events', async () => {
+        const store = await open();
+        const checkpoint = { source: 's', name: 'mail.log', format: 'mta', reader: '{}' };
+        expect(await store.checkpoint('s')).toBeNull();
+        await store.append(batch([], { checkpoints: [{ ...checkpoint, offset: 5, done: false }] }));
+        await store.append(batch([], { checkpoints: [{ ...checkpoint, offset: 9, done: true }] }));
+        expect(await store.checkpoint('s')).toEqual({ ...checkpoint, offset: 9, done: true });
+      });
+
+      it('writes nothing of a batch that fails', async () => {
+        const store = await open();
+        const good = newEvent(judged('delivered', { recipient: ANNA, keys: ['m:1@example.com'] }));
+        const checkpoint = { source: 's', name: '', format: '', reader: '', done: true };
+        // The last thing that is written cannot be.
+        const bad = { ...checkpoint, offset: null as unknown as number };
+        await expect(store.append(batch([good], { checkpoints: [bad] }))).rejects.toThrow();
+        expect(await store.totals()).toMatchObject({ events: 0, messages: 0, addresses: 0 });
+        expect(await store.checkpoint('s')).toBeNull();
+      });
+    });
+
+    describe('messages', () => {
+      const CHAIN = [
+        ['m:1@example.com', 'q:A/1'],
+        ['q:A/1', 'i:own'],
+        ['i:own', 'p:ses/xyz1'],
+        ['m:2@example.com', 'e:env2'],
+        ['e:env2', 'p:ses/xyz1'],
+      ];
+      const ORDERS = [
+        [0, 1, 2, 3, 4],
+        [4, 3, 2, 1, 0],
+        [0, 3, 2, 4, 1],
+        [3, 0, 1, 4, 2],
+      ];
+
+      it.each(ORDERS)('are joined by keys, in the order %i %i %i %i %i', async (...order) => {
+        for (const size of [1, 2, 5]) await expectJoined(order, size);
+      });
+
+      async function expectJoined(order: readonly number[], size: number): Promise<void> {
+        const store = await open();
+        const events = order.map((index) => {
+          const told = { time: NOON + index, recipient: ANNA, keys: CHAIN[index] ?? [] };
+          return newEvent(judged('delivered', { ...told, subject: `subject ${index}` }));
+        });
+        for (let at = 0; at < events.length; at += size) {
+          await store.append(batch(events.slice(at, at + size)));
+          if (size === 2) await settleAll(store);
+        }
+        await settleAll(store);
+        expect(await store.totals()).toMatchObject({ events: 5, messages: 1, outcomes: 1 });
+        for (const called of ['1@example.com', '<2@example.com>', 'A', 'own', 'xyz1', 'env2']) {
+          const found = await store.messages(called);
+          expect(found.map(({ events: told }) => told.length)).toEqual([5]);
+          expect(found[0]?.message.subject).toBe('subject 0');
+          expect(found[0]?.outcomes).toHaveLength(1);
+        }
+      }
+
+      it('are found by number, and not by names that are none', async () => {
+        const store = await open();
+        await store.append(batch([newEvent(judged('submitted', { keys: ['m:1@example.com'] }))]));
+        expect((await store.messages('#1'))[0]?.message.id).toBe(1);
+        for (const none of ['#2', '', '<>', '%', 'm:1@example.com'])
+          expect(await store.messages(none)).toEqual([]);
+      });
+    });
+
+    describe('settle', () => {
+      it('leaves nothing unsettled, and what comes later unsettled again', async () => {
+        const store = await open();
+        const told = { recipient: ANNA, keys: ['m:1@example.com'] } as const;
+        await store.append(batch([newEvent(judged('delivered', told))]));
+        expect(await settleAll(store)).toBe(1);
+        expect(await settleAll(store)).toBe(0);
+        await store.append(batch([newEvent(judged('failed', { ...told, time: NOON + 1 }))]));
+        expect(await settleAll(store)).toBe(1);
+        expect(await all(store.outcomes({}))).toMatchObject([{ state: 'failed' }]);
+      });
+
+      it('does not believe what was found before the last event', async () => {
+        const store = await open();
+        const told = { recipient: ANNA, keys: ['m:1@example.com'] } as const;
+        await store.append(batch([newEvent(judged('delivered', told))]));
+        const [before] = await store.unsettled(1);
+        await store.append(batch([newEvent(judged('failed', { ...told, time: NOON + 1 }))]));
+        const stale = { message: before?.message.id ?? 0, outcomes: [outcome(ANNA)], attached: [] };
+        await store.settle([stale]);
+        expect(await all(store.outcomes({}))).toEqual([]);
+        expect(await settleAll(store)).toBe(1);
+      });
+
+      it('attaches events without a name', async () => {
+        const store = await open();
+        const message = judged('delivered', { recipient: ANNA, keys: ['m:1@example.com'] });
+        await store.append(
+          batch([newEvent(message), newEvent(judged('failed', { recipient: ANNA }))]),
+        );
+        const [lonely] = await store.loose(10, 0);
+        expect(lonely).toMatchObject({ recipient: ANNA, message: null });
+        const [own] = await store.messagesTo(ANNA, NOON - DAY, NOON + DAY);
+        expect(await store.messagesTo(ANNA, NOON + 1, NOON + DAY)).toEqual([]);
+        const [unsettled] = await store.unsettled(1);
+        expect(own?.id).toBe(unsettled?.message.id);
+        const attached = [{ event: lonely?.id ?? 0, confidence: 0.7 }];
+        await store.settle([{ message: own?.id ?? 0, outcomes: [outcome(ANNA)], attached }]);
+        expect(await store.loose(10, 0)).toEqual([]);
+        expect((await store.messages('#1'))[0]?.events).toMatchObject([{ link: 1 }, { link: 0.7 }]);
+      });
+    });
+
+    describe('reading', () => {
+      /** 30 messages to two addresses on three days, every third one failed. */
+      async function filled(): Promise<Store> {
+        const store = await open();
+        const events = Array.from({ length: 30 }, (_, number) => {
+          const isFailed = number % 3 === 0;
+          const told = {
+            time: NOON + (number % 3) * DAY + number,
+            recipient: number % 2 === 0 ? ANNA : BERT,
+            keys: [`m:${number}@example.com`],
+            stream: number < 10 ? 'receipts' : 'news',
+          };
+          return newEvent(
+            isFailed ? judged('failed', { ...told, verdict: VERDICT }) : judged('delivered', told),
+          );
+        });
+        await store.append(batch(events));
+        await settleAll(store);
+        return store;
+      }
+
+      const FILTERS = [
+        [{}, 30],
+        [{ states: ['failed'] as const }, 10],
+        [{ states: [] }, 0],
+        [{ streams: ['receipts'], states: ['accepted'] as const }, 6],
+        [{ receivers: ['Example.ORG'] }, 15],
+        [{ recipient: 'ANNA@example.org' }, 15],
+        [{ from: NOON + DAY }, 20],
+        [{ from: NOON + DAY, to: NOON + 2 * DAY }, 10],
+        [{ reasons: ['x'], stages: ['rcpt'], limit: 4 }, 4],
+        [{ campaigns: ['none'] }, 0],
+      ] as const;
+
+      it('lists the outcomes that a filter lets through', async () => {
+        const store = await filled();
+        for (const [filter, count] of FILTERS)
+          expect((await all(store.outcomes(filter))).length, JSON.stringify(filter)).toBe(count);
+      });
+
+      it('may be used while outcomes are listed', async () => {
+        const store = await filled();
+        const seen: StoredOutcome[] = [];
+        for await (const one of store.outcomes({})) {
+          seen.push(one);
+          await store.address(one.recipient, 1);
+        }
+        expect(seen).toHaveLength(30);
+      });
+
+      it('counts by groups', async () => {
+        const store = await filled();
+        const rows = await store.report(['receiver', 'day'], {});
+        expect(rows).toHaveLength(6);
+        const first = rows.find(
+          ({ group }) => group.day === '2026-03-01' && group.receiver === 'example.org',
+        );
+        expect(first?.counts).toMatchObject({ failed: 5, accepted: 0 });
+        const [sum, ...others] = await store.report([], { streams: ['news'] });
+        expect(others).toEqual([]);
+        expect(sum?.counts).toMatchObject({ failed: 6, accepted: 14 });
+        const states = await store.report(['state', 'reason'], {});
+        expect(states.map(({ group }) => group)).toEqual([
+          { state: 'accepted', reason: 'delivered' },
+          { state: 'failed', reason: 'x' },
+        ]);
+      });
+
+      it('tells the history of an address, newest first', async () => {
+        const store = await filled();
+        const { outcomes, events, total } = await store.address('<Anna@EXAMPLE.org>', 3);
+        expect(total).toEqual({ outcomes: 15, events: 15 });
+        expect(outcomes.map(({ message }) => message.messageId)).toHaveLength(3);
+        expect(outcomes[0]?.firstAt).toBeGreaterThan(outcomes[1]?.firstAt ?? 0);
+        expect(events[0]?.time).toBeLessThan(events[14]?.time ?? 0);
+        expect((await store.address('nobody@example.org', 3)).total.events).toBe(0);
+      });
+
+      it('judges again', async () => {
+        const store = await filled();
+        const events = await store.judged(0, 4);
+        expect(events).toHaveLength(4);
+        expect(await store.judged(events[3]?.id ?? 0, 100)).toHaveLength(6);
+        const changed = { ...VERDICT, confidence: 0.5 };
+        await store.rejudge([{ id: events[0]?.id ?? 0, verdict: changed }], 'rules-2');
+        const [unsettled, ...others] = await store.unsettled(100);
+        expect(others).toEqual([]);
+        expect(unsettled?.events).toMatchObject([{ verdict: changed, rulesVersion: 'rules-2' }]);
+      });
+    });
+
+    describe('raw mails', () => {
+      const bytes = Buffer.from(`Subject: x\r\n\r\nTo ${ANNA}\xff`, 'latin1');
+      const digest = 'ab'.repeat(32);
+      const mail = { digest, bytes, receivedAt: NOON };
+      const told = { recipient: ANNA, keys: ['m:1@example.com'] } as const;
+
+      it('come back as they came, until they are pruned', async () => {
+        const store = await open();
+        const event = newEvent(judged('notice-failed', told), digest);
+        await store.append(batch([event], { raws: [mail] }));
+        expect(Buffer.from((await store.raw(digest)) ?? [])).toEqual(bytes);
+        expect(await store.raw('cd'.repeat(32))).toBeNull();
+        expect(await store.prune({ events: 0, raws: NOON })).toEqual({ events: 0, raws: 0 });
+        expect(await store.prune({ events: 0, raws: NOON + 1 })).toEqual({ events: 0, raws: 1 });
+        expect(await store.raw(digest)).toBeNull();
+        expect((await store.messages('#1'))[0]?.events).toMatchObject([{ raw: '' }]);
+        await store.append(batch([event], { raws: [mail] }));
+        expect(await store.raw(digest)).toBeNull();
+      });
+    });
+
+    describe('prune', () => {
+      it('keeps the sums of reports', async () => {
+        const store = await open();
+        const events = Array.from({ length: 40 }, (_, number) =>
+          newEvent(
+            judged(number % 4 === 0 ? 'failed' : 'delivered', {
+              time: NOON + (number % 8) * DAY,
+              recipient: `r${number % 5}@example.org`,
+              keys: [`m:${number}@example.com`],
+            }),
+          ),
+        );
+        await store.append(batch(events));
+        await store.append(batch([newEvent(judged('failed', { time: NOON, recipient: ANNA }))]));
+        await settleAll(store);
+        const groups = ['day', 'state', 'receiver', 'reason'] as const;
+        const before = await store.report(groups, {});
+        expect(await store.prune({ events: NOON + 4 * DAY, raws: 0 })).toEqual({
+          events: 21,
+          raws: 0,
+        });
+        expect(await store.totals()).toMatchObject({ events: 20, messages: 20, outcomes: 20 });
+        expect(await store.report(groups, {})).toEqual(before);
+        expect(await store.messages('0@example.com')).toEqual([]);
+        const window = { from: NOON + 3 * DAY, to: NOON + 5 * DAY, states: ['accepted'] as const };
+        expect((await store.report([], window))[0]?.counts.accepted).toBe(5);
+        // An old file that is imported again does not count twice.
+        expect(await store.append(batch(events))).toEqual({ added: 0, known: 20, tooOld: 20 });
+      });
+
+      it('does not touch what is not settled yet', async () => {
+        const store = await open();
+        const told = { recipient: ANNA, keys: ['m:1@example.com'] } as const;
+        await store.append(batch([newEvent(judged('delivered', told))]));
+        expect((await store.prune({ events: NOON + DAY, raws: 0 })).events).toBe(0);
+        await settleAll(store);
+        expect((await store.prune({ events: NOON + DAY, raws: 0 })).events).toBe(1);
+        expect(await store.totals()).toMatchObject({ addresses: 0, messages: 0 });
+      });
+    });
+
+    describe('forget', () => {
+      it('leaves no trace of the address, and what others need', async () => {
+        const store = await open();
+        const digest = 'ab'.repeat(32);
+        const words = `550 no such user Anna@Example.org`;
+        const shared = ['m:both@example.com'];
+        const events = [
+          newEvent(judged('failed', { recipient: ANNA, reply: words, keys: shared }), digest),
+          newEvent(judged('delivered', { recipient: BERT, reply: words, keys: shared })),
+          newEvent(
+            judged('failed', {
+              recipient: ANNA,
+              keys: ['m:alone@example.com', 'r:b+anna=example.org@example.com'],
+            }),
+          ),
+          newEvent(judged('failed', { recipient: BERT, originalRecipient: ANNA })),
+        ];
+        const mail = { digest, bytes: Buffer.from(`To: ${ANNA}`), receivedAt: NOON };
+        const reader = JSON.stringify({ open: [ANNA, BERT] });
+        const checkpoint = { source: 's', name: '', format: '', reader, offset: 1, done: false };
+        await store.append(batch(events, { raws: [mail], checkpoints: [checkpoint] }));
+        await settleAll(store);
+        expect(await store.forget('<ANNA@example.org>')).toBeGreaterThan(0);
+        await settleAll(store);
+        expect((await store.address(ANNA, 5)).total).toEqual({ outcomes: 0, events: 0 });
+        expect(await store.messages('alone@example.com')).toEqual([]);
+        expect(await store.raw(digest)).toBeNull();
+        const [history] = await store.messages('both@example.com');
+        expect(history?.outcomes).toMatchObject([{ recipient: BERT, state: 'accepted' }]);
+        expect(history?.events).toMatchObject([{ reply: '550 no such user [forgotten]' }]);
+        const left = await store.checkpoint('s');
+        expect(left?.reader).toBe(JSON.stringify({ open: ['[forgotten]', BERT] }));
+        expect(await store.forget(ANNA)).toBe(0);
+      });
+    });
+
+    describe('several at once', () => {
+      it.each([1, 2, 3])(
+        'killed in the middle, it holds whole batches only (%i)',
+        async (round) => {
+          const at = await place();
+          await (await at.open('write')).close();
+          const durable = await appendUntilKilled(at.where, 'a', 300 + round * 130);
+          const store = await open(at);
+          const { events } = await store.totals();
+          const checkpoint = await store.checkpoint('a');
+          expect(events % 200).toBe(0);
+          expect(events).toBe((checkpoint?.offset ?? 0) * 200);
+          expect(events).toBeGreaterThanOrEqual(durable * 200);
+          await settleAll(store);
+          expect(await store.unsettled(1)).toEqual([]);
+        },
+      );
+    });
+  });
+}
+
+/** @returns how many batches were told to be durable. */
+export function appendUntilKilled(where: string, who: string, after: number): Promise<number> {
+  const script = new URL('./append-forever.ts', import.meta.url).pathname;
+  const child = spawn(process.execPath, [script, where, who], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let told = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    // The time counts from the first batch on: starting takes long on a busy machine.
+    if (told === '') setTimeout(() => child.kill('SIGKILL'), after);
+    told += text;
+  });
+  return new Promise((done, fail) => {
+    child.on('error', fail);
+    child.on('close', () => done(told.split('\n').length - 1));
+  });
+}
