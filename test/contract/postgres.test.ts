@@ -4,8 +4,9 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { openPostgres } from '../../src/adapters/postgres/open.ts';
+import { appendUntilKilled } from './append-until-killed.ts';
 import { batch, judged, newEvent, settleAll } from './sample-events.ts';
-import { appendUntilKilled, type Place, storeContract } from './store-contract.ts';
+import { type Place, storeContract } from './store-contract.ts';
 
 /** A server on which databases may be made: each test has one of its own. */
 const SERVER = process.env['POSTBOUND_TEST_POSTGRES'] ?? '';

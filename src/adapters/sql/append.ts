@@ -125,7 +125,7 @@ function eventCells(
 /** Times come from hostile text. */
 function wholeNumber(time: number): number {
   const whole = Math.trunc(time);
-  return Number.isSafeInteger(whole) ? whole : 0;
+  return Number.isSafeInteger(whole) && whole > 0 ? whole : 0;
 }
 
 async function addMessages(
