@@ -16,7 +16,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(STEPS.map((step) => [step, BASE])),
   classify: [...BASE, 'generated'],
   decode: [...BASE, 'generated'],
-  pipeline: [...BASE, ...STEPS, 'rules', 'generated'],
+  pipeline: [...BASE, ...STEPS, 'ports', 'rules', 'generated'],
   rules: ['model', 'text', 'classify'],
   generated: ['model', 'text', 'classify'],
   ports: ['model'],

@@ -15,6 +15,7 @@ import { readOrdinaryMail } from './prose/ordinary-mail.ts';
 import { plainMailOf } from './prose/plain-mail.ts';
 import { readUnformatted } from './prose/unformatted.ts';
 import { originalOf } from './returned-copy.ts';
+import { sentTo } from './sent-to.ts';
 import { type NoticeView, viewOf } from './view.ts';
 import { readSubject } from './words/subject-words.ts';
 
@@ -51,6 +52,7 @@ function readRoot(message: Message, root: Part, wrappers: number): Notice {
     from: view.from,
     subject: view.subject,
     date: view.header('date'),
+    to: sentTo(root.headers),
     problems: [...message.problems, ...(found.problems ?? [])],
   };
 }

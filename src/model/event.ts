@@ -10,6 +10,7 @@ import type { Stage } from './stage.ts';
  * - `delivered`: the next hop took the mail over.
  * - `not-attempted`: the sending system never tried (suppression list, rendering failure, removed by an operator).
  * - `notice-…`: a returned mail said so (RFC 3464 actions), or a provider that reports one as such.
+ * - `unrelated`: a mail to our bounce address that is neither a notice nor an answer: spam, a list's mail, a report.
  * - the others: what the recipient or a machine before them did.
  */
 export const EVENT_TYPES = [
@@ -32,6 +33,7 @@ export const EVENT_TYPES = [
   'unsubscribed',
   'opened',
   'clicked',
+  'unrelated',
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

@@ -16,5 +16,7 @@ export interface Notice {
   readonly from: string;
   readonly subject: string;
   readonly date: string;
+  /** Addresses that the notice itself was sent to, the surest first (Delivered-To … To), at most 10. */
+  readonly to: readonly string[];
   readonly problems: readonly Problem[];
 }
