@@ -169,7 +169,10 @@ class PostfixReader implements LogReader {
     }
     const message = this.#known(id);
     if (message.at === 0 && delivery.delay >= 0) message.at = this.#head.time - delivery.delay;
-    if (this.#goesOn(delivery, message)) return settle(message, delivery.recipient);
+    if (this.#goesOn(delivery, message)) {
+      settle(message, delivery.recipient);
+      return;
+    }
     const session = this.#sessions.get(this.#head.pid);
     const tls = session && session.peer === delivery.relay ? session.tls : '';
     const event = eventOf(delivery, daemon, message, this.#head.time, tls);
