@@ -5,6 +5,7 @@ import { fs } from '../adapters/files/fs.ts';
 import type { RuleSet } from '../classify/rule-set.ts';
 import { type ParsedRules, withRules } from '../pipeline/own-rules.ts';
 import type { RuleProblem } from '../rules/rule-file.ts';
+import { SETTINGS_KEYS } from './settings.ts';
 import { SETTINGS } from './settings-file.ts';
 import { readToml } from './toml.ts';
 
@@ -51,7 +52,8 @@ function pathsInSettings(problems: RuleProblem[]): string[] {
   if (!fs.existsSync(SETTINGS)) return [];
   const settings = readToml(SETTINGS, problems);
   const say = (message: string): number => problems.push({ file: SETTINGS, rule: '', message });
-  for (const key of Object.keys(settings)) if (key !== 'rules') say(`unknown key \`${key}\``);
+  for (const key of Object.keys(settings))
+    if (!SETTINGS_KEYS.includes(key)) say(`unknown key \`${key}\``);
   const rules = settings['rules'] ?? [];
   const isList = Array.isArray(rules) && rules.every((path) => typeof path === 'string');
   if (!isList) say('`rules` must be a list of files: rules = ["my-rules.toml"]');

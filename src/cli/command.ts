@@ -37,6 +37,8 @@ export const EXIT = {
   wrong: 1,
   /** Something named could not be read; the rest was done. */
   unreadable: 2,
+  /** The store could not be used: locked, full, gone. What was told as stored is there. */
+  store: 3,
   /** 128 + SIGINT, as shells expect. */
   interrupted: 130,
 } as const;

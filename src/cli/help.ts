@@ -80,6 +80,7 @@ function exitLines(): string[] {
     '  0    everything was read',
     '  1    wrong usage, or a check failed',
     '  2    something could not be read; it is named, and the rest was done',
+    '  3    the store cannot be used: locked, full, unreachable',
     '  130  interrupted (Ctrl-C)',
   ];
 }

@@ -27,9 +27,15 @@ async function runCommand(command: Command, argv: readonly string[]): Promise<nu
     return await command.run(args);
   } catch (error) {
     if (isUsageError(error)) return refuse(command.name, error.message);
-    throw error;
+    if (!isStoreError(error)) throw error;
+    process.stderr.write(`postbound ${command.name}: ${error.message}\n`);
+    return EXIT.store;
   }
 }
+
+/** By its name: the class is loaded with the store. */
+const isStoreError = (error: unknown): error is Error =>
+  error instanceof Error && error.name === 'StoreError';
 
 function refuse(command: string, message: string): number {
   const called = `postbound ${command}`.trimEnd();

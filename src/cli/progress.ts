@@ -3,7 +3,7 @@
 import { bytesUnder } from '../app/bytes-under.ts';
 
 export interface Progress {
-  readonly advance: (mails: number, bytes: number) => void;
+  readonly advance: (done: number, bytes: number) => void;
   /** Makes room for a message. */
   readonly clear: () => void;
   readonly end: () => void;
@@ -16,23 +16,23 @@ const EVERY_MS = 100;
 const BAR = 20;
 
 /** Looks over the paths first, to know how much there is. */
-export async function startProgress(paths: readonly string[]): Promise<Progress> {
+export async function startProgress(paths: readonly string[], things = 'mails'): Promise<Progress> {
   const total = bytesUnder(paths);
   const started = performance.now();
-  let mails = 0;
+  let done = 0;
   let bytes = 0;
   let shownAt = Number.NEGATIVE_INFINITY;
   const clear = (): void => {
     if (shownAt > 0) process.stderr.write('\r\u001b[K');
   };
   return {
-    advance: (moreMails, moreBytes) => {
-      mails += moreMails;
+    advance: (more, moreBytes) => {
+      done += more;
       bytes += moreBytes;
       const now = performance.now();
       if (now - shownAt < EVERY_MS) return;
       shownAt = now;
-      const line = progressLine({ mails, bytes, total, seconds: (now - started) / 1000 });
+      const line = progressLine({ done, things, bytes, total, seconds: (now - started) / 1000 });
       process.stderr.write(`\r${line.slice(0, (process.stderr.columns ?? 80) - 1)}\u001b[K`);
     },
     clear,
@@ -41,7 +41,9 @@ export async function startProgress(paths: readonly string[]): Promise<Progress>
 }
 
 export interface Progressed {
-  readonly mails: number;
+  readonly done: number;
+  /** What is counted: `mails`, `events`. */
+  readonly things: string;
   readonly bytes: number;
   /** 0 where it cannot be known: a pipe. */
   readonly total: number;
@@ -49,9 +51,9 @@ export interface Progressed {
 }
 
 /** `━━━━━━──────────────  31 %  1,204 mails  8,012/s  12 s left` */
-export function progressLine({ mails, bytes, total, seconds }: Progressed): string {
-  const count = `${mails.toLocaleString('en')} mails`;
-  const rate = `${Math.round(mails / Math.max(seconds, 0.001)).toLocaleString('en')}/s`;
+export function progressLine({ done, things, bytes, total, seconds }: Progressed): string {
+  const count = `${done.toLocaleString('en')} ${things}`;
+  const rate = `${Math.round(done / Math.max(seconds, 0.001)).toLocaleString('en')}/s`;
   if (total === 0) return [count, rate].join('  ');
   const share = Math.min(1, bytes / total);
   const full = Math.round(share * BAR);

@@ -30,6 +30,8 @@ export interface LogFormat {
   readonly id: string;
   /** For the list of formats: `Postfix (syslog)`. */
   readonly title: string;
+  /** Whether people make such files, so that the last line may lack its end; a server's log then is one being written. */
+  readonly byHand?: boolean;
   /** Of these lines (the first few hundred of a file), how many are surely this format's, and no other's. */
   recognises(lines: readonly string[]): number;
   /** @param saved what `save` gave, where a log is read on. */

@@ -34,11 +34,12 @@ export class VerdictChanges {
     { -readonly [Key in keyof VerdictChange]: VerdictChange[Key] }
   >();
 
-  add(text: string, before: Verdict, after: Verdict): void {
+  /** Whether something changed that whoever acts on verdicts acts on. */
+  add(text: string, before: Verdict, after: Verdict): boolean {
     const changed = Object.entries(FIELDS).find(([, of]) => of(before) !== of(after));
     if (!changed) {
       this.unchanged++;
-      return;
+      return false;
     }
     const [field, of] = changed;
     const reason = field === 'reason' ? '' : after.reason;
@@ -55,6 +56,7 @@ export class VerdictChanges {
         reason,
         rule: after.evidence[0]?.rule ?? '',
       });
+    return true;
   }
 
   /** Most frequent first. There cannot be more than pairs of reasons. */

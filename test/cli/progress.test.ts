@@ -4,13 +4,13 @@ import { type Progressed, progressLine } from '../../src/cli/progress.ts';
 const rows: readonly (readonly [string, Progressed, string])[] = [
   [
     'half way',
-    { mails: 1200, bytes: 50, total: 100, seconds: 2 },
+    { done: 1200, things: 'mails', bytes: 50, total: 100, seconds: 2 },
     '━━━━━━━━━━──────────   50 %  1,200 mails  600/s  2 s left',
   ],
-  ['of unknown length', { mails: 7, bytes: 50, total: 0, seconds: 1 }, '7 mails  7/s'],
+  ['of unknown length', { done: 7, things: 'mails', bytes: 50, total: 0, seconds: 1 }, '7 mails  7/s'],
   [
     'at the beginning',
-    { mails: 0, bytes: 0, total: 100, seconds: 1 },
+    { done: 0, things: 'mails', bytes: 0, total: 100, seconds: 1 },
     '────────────────────    0 %  0 mails  0/s  ',
   ],
 ];

@@ -2,12 +2,12 @@
 
 import type { Checked } from '../../app/check-files.ts';
 import { compareRules } from '../../app/survey.ts';
-import { type VerdictChange, VerdictChanges } from '../../rules/verdict-changes.ts';
+import { VerdictChanges } from '../../rules/verdict-changes.ts';
 import type { Args } from '../args.ts';
 import { write } from '../out.ts';
+import { changesScreen } from '../screen/changes-screen.ts';
 import { painter } from '../screen/paint.ts';
-import { count } from '../screen/summary-screen.ts';
-import { type Frame, row } from '../screen/verdict-screen.ts';
+import type { Frame } from '../screen/verdict-screen.ts';
 import { runSteps } from './run-steps.ts';
 
 const WIDTH = 80;
@@ -19,32 +19,14 @@ export async function printChanges(
 ): Promise<number> {
   const changes = new VerdictChanges();
   const code = await runSteps(compareRules(paths, checked, changes));
-  const sorted = changes.sorted();
-  const changed = sorted.reduce((sum, change) => sum + change.count, 0);
   if (args.switches.has('json')) {
+    const sorted = changes.sorted();
+    const changed = sorted.reduce((sum, change) => sum + change.count, 0);
     const records = [...sorted, { unchanged: changes.unchanged, changed }];
     await write(records.map((record) => `${JSON.stringify(record)}\n`).join(''));
     return code;
   }
   const frame: Frame = { paint: painter(process.stdout), width: WIDTH };
-  const lines = [
-    ...sorted.flatMap((change) => ['', ...screen(change, frame)]),
-    '',
-    frame.paint(
-      'strong',
-      `${count(changed)} verdicts changed, ${count(changes.unchanged)} did not`,
-    ),
-  ];
-  await write(`${lines.join('\n')}\n`);
+  await write(`${changesScreen(changes, frame).join('\n')}\n`);
   return code;
-}
-
-function screen(change: VerdictChange, frame: Frame): string[] {
-  const what = change.field === 'reason' ? '' : `${change.reason}, ${change.field}: `;
-  const title = `${what}${change.before} → ${change.after}`;
-  return [
-    `${frame.paint('strong', title)}  ${count(change.count)}`,
-    ...row('Example', change.example, frame),
-    ...row('Rule', change.rule || 'none', frame),
-  ];
 }

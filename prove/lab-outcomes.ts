@@ -1,0 +1,186 @@
+// Imports one lab server's log with its bounce mails into a new store and compares the outcomes with the truth.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export interface LabSum {
+  recipients: number;
+  outcome: number;
+  stages: number;
+  stage: number;
+  reasons: number;
+  reason: number;
+  double: number;
+}
+
+interface Truth {
+  readonly message_id: string;
+  readonly case: string;
+  readonly stage: string;
+  readonly cause: string;
+  readonly recipients: readonly string[];
+  readonly failing: readonly string[];
+  readonly inject: { readonly stage: string };
+  readonly notices: readonly { readonly file: string | null; readonly trueEvent: string }[];
+}
+
+interface Label {
+  readonly stageAccept?: readonly string[];
+  readonly stageScored?: boolean;
+  readonly recipients: readonly {
+    readonly address: string;
+    readonly addressAlso?: readonly string[];
+    readonly cause?: string;
+    readonly reasonAlso?: readonly string[];
+  }[];
+}
+
+interface Told {
+  readonly recipient: string;
+  readonly state: string;
+  readonly stage: string;
+  readonly reason: string;
+  readonly message: { readonly messageId: string };
+}
+
+const BIN = resolve('bin/postbound.js');
+/** Behind the first host: which of them refused is not told by its log. */
+const NOT_SCORED = new Set(['routing', 'local-delivery', 'lmtp', 'none']);
+
+/** `PROVE_VERBOSE=1` prints what is wrong. */
+export function labOutcomes(logs: string, server: string): LabSum {
+  const truth = lines<Truth>(join(logs, `${server}.truth.jsonl`));
+  const folder = mkdtempSync(join(tmpdir(), 'prove-'));
+  try {
+    const told = importAll(folder, logs, server, truth);
+    return compare(truth, told, { labels: readLabels(logs), causes: causes(logs) });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const lines = <T>(path: string): T[] =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T);
+
+function importAll(
+  folder: string,
+  logs: string,
+  server: string,
+  truth: readonly Truth[],
+): Map<string, Told[]> {
+  const mails = truth
+    .flatMap(({ notices }) => notices.map(({ file }) => file))
+    .filter((file) => file !== null)
+    .map((file) => join(logs, '../bounces', file))
+    .filter((path) => existsSync(path));
+  const run = (...args: string[]): string =>
+    execFileSync(process.execPath, [BIN, ...args, '--store', join(folder, 'lab.db')], {
+      encoding: 'utf8',
+      cwd: folder,
+      maxBuffer: 2 ** 28,
+    });
+  run('import', join(logs, `${server}.log`), ...mails);
+  const byMessage = new Map<string, Told[]>();
+  for (const line of run('outcomes', '--json').split('\n').filter(Boolean)) {
+    const told = JSON.parse(line) as Told;
+    const id = told.message.messageId;
+    byMessage.set(id, [...(byMessage.get(id) ?? []), told]);
+  }
+  return byMessage;
+}
+
+function readLabels(logs: string): Map<string, Label> {
+  const all = lines<Label & { path: string }>(join(logs, '../../labels.jsonl'));
+  return new Map(all.map((label) => [label.path.split('/').at(-1) ?? '', label]));
+}
+
+function causes(logs: string): Readonly<Record<string, { accept: string[] }>> {
+  return JSON.parse(readFileSync(join(logs, '../causes.json'), 'utf8')).causes;
+}
+
+interface Known {
+  readonly labels: ReadonlyMap<string, Label>;
+  readonly causes: Readonly<Record<string, { accept: string[] }>>;
+}
+
+function compare(
+  truth: readonly Truth[],
+  told: ReadonlyMap<string, Told[]>,
+  { labels, causes }: Known,
+): LabSum {
+  const sum = { recipients: 0, outcome: 0, stages: 0, stage: 0, reasons: 0, reason: 0, double: 0 };
+  for (const one of truth) {
+    // Refused before it was a message of this server's.
+    if (one.inject.stage !== 'accepted') continue;
+    const outcomes = told.get(one.message_id.replace(/^<|>$/g, '')) ?? [];
+    sum.double += Math.max(0, outcomes.length - one.recipients.length);
+    const known = one.notices.flatMap(({ file }) => labels.get(file ?? '') ?? []);
+    for (const recipient of one.recipients) {
+      const outcome = outcomes.find((it) => it.recipient === recipient.toLowerCase());
+      const isRight = (
+        what: string,
+        value: string | undefined,
+        wanted: readonly string[],
+      ): number => {
+        const right = value !== undefined && wanted.includes(value);
+        if (!right) say(one, recipient, `${what} ${value}, not ${wanted.join('|')}`);
+        return right ? 1 : 0;
+      };
+      sum.recipients++;
+      sum.outcome += isRight('state', outcome?.state, statesOf(one, recipient));
+      if (!one.failing.includes(recipient)) continue;
+      sum.reasons++;
+      sum.reason += isRight('reason', outcome?.reason, reasonsOf(one, recipient, known, causes));
+      if (!isStageScored(one, known)) continue;
+      sum.stages++;
+      sum.stage += isRight('stage', outcome?.stage, stagesOf(one, known));
+    }
+  }
+  return sum;
+}
+
+function say(one: Truth, recipient: string, what: string): void {
+  if (process.env['PROVE_VERBOSE']) console.error(one.message_id, recipient, what);
+}
+
+function statesOf({ failing, notices, cause, stage }: Truth, recipient: string): string[] {
+  const events = notices.map(({ trueEvent }) => trueEvent);
+  const failed = events.some((event) => event.startsWith('failed'));
+  if (!failing.includes(recipient) && !(failing.length === 0 && failed)) return ['accepted'];
+  // The receiver breaks the connection after the final dot: nobody knows whether it has the mail.
+  if (failed && cause === 'connection-lost' && stage === 'eod') return ['failed', 'unknown'];
+  if (failed) return ['failed', 'accepted-then-bounced'];
+  // Its log ends before the server gave up, or the server told nobody.
+  return events.every((event) => event === 'delayed') ? ['deferred'] : ['deferred', 'failed'];
+}
+
+const isStageScored = ({ stage }: Truth, known: readonly Label[]): boolean =>
+  !NOT_SCORED.has(stage) && !known.some(({ stageScored }) => stageScored === false);
+
+const stagesOf = ({ stage }: Truth, known: readonly Label[]): string[] => [
+  stage,
+  ...known.flatMap(({ stageAccept }) => stageAccept ?? []),
+];
+
+/** Where a mail had several recipients, each has a cause of its own in the label of the notice. */
+function reasonsOf(
+  { cause, notices }: Truth,
+  recipient: string,
+  known: readonly Label[],
+  causes: Readonly<Record<string, { accept: string[] }>>,
+): string[] {
+  const isExpired = notices.some(({ trueEvent }) => trueEvent === 'failed-expired');
+  const labels = known
+    .flatMap(({ recipients }) => recipients)
+    .filter(({ address, addressAlso }) => [address, ...(addressAlso ?? [])].includes(recipient));
+  const named = [cause, ...labels.map((label) => label.cause ?? '')];
+  return [
+    ...named.flatMap((one) => causes[one]?.accept ?? []),
+    ...labels.flatMap(({ reasonAlso }) => reasonAlso ?? []),
+    ...(isExpired ? ['expired'] : []),
+  ];
+}

@@ -1,0 +1,142 @@
+// Imports files into a store: judges what they tell, writes it down in batches, settles what became of each mail.
+
+import type { Hmac } from '../../correlate/token.ts';
+import type { OwnSettings } from '../../model/own.ts';
+import { ingest, ingestReport } from '../../pipeline/ingest.ts';
+import { noticeEvents } from '../../pipeline/notice-events.ts';
+import type { Unreadable } from '../../ports/mail-input.ts';
+import type { Batch, Checkpoint, NewEvent, NewRawMail, Store } from '../../ports/store.ts';
+import { digestOf, noticeDigest, rawDigestOf } from './digest.ts';
+import { type Reading, readFiles } from './files.ts';
+import type { Begun, Parcel, ReadMail } from './parcel.ts';
+import { settleAll } from './settle-all.ts';
+
+export interface ImportWork extends Reading {
+  readonly paths: readonly string[];
+  readonly own: OwnSettings;
+  readonly rulesVersion: string;
+  /** Whether raw mails are kept. */
+  readonly keepRaw: boolean;
+  readonly hmac: Hmac;
+}
+
+/** How far it is. */
+export type Progressed =
+  | Begun
+  | Unreadable
+  | { readonly kind: 'problems'; readonly problems: readonly string[] }
+  | {
+      readonly kind: 'stored';
+      readonly added: number;
+      readonly known: number;
+      readonly weight: number;
+    }
+  | { readonly kind: 'settled'; readonly messages: number };
+
+const MOST_EVENTS = 4000;
+const MOST_RAW_BYTES = 16 * 1024 * 1024;
+const LONGEST_MS = 1000;
+
+/** Everything that was told as `stored` is durable. Interrupted at any time, a second run goes on and adds what is missing. */
+export async function* importFiles(work: ImportWork): AsyncGenerator<Progressed> {
+  const open = new OpenBatch(work.rulesVersion);
+  for await (const step of readFiles(work.paths, work)) {
+    if (step.kind !== 'parcel') {
+      yield step;
+      continue;
+    }
+    if (step.problems.length > 0) yield { kind: 'problems', problems: step.problems };
+    addParcel(open, step, work);
+    // After `conclude`, which asks for the checkpoint, and before the reader goes on.
+    if (open.isFull()) yield await store(work.store, open);
+  }
+  yield await store(work.store, open);
+  for await (const messages of settleAll(work.store, work.own)) yield { kind: 'settled', messages };
+}
+
+async function store(to: Store, open: OpenBatch): Promise<Progressed> {
+  const { batch, weight } = open.close();
+  const { added, known } = await to.append(batch);
+  return { kind: 'stored', added, known, weight };
+}
+
+function addParcel(open: OpenBatch, parcel: Parcel, work: ImportWork): void {
+  for (const event of parcel.events) {
+    const judged = ingest(event, work);
+    if (judged) open.add({ event: judged, digest: digestOf(event), raw: '' });
+  }
+  for (const mail of parcel.mails) addMail(open, mail, work);
+  open.conclude(parcel);
+}
+
+function addMail(open: OpenBatch, { bytes, decoded }: ReadMail, work: ImportWork): void {
+  const digest = rawDigestOf(bytes);
+  const events = noticeEvents(decoded);
+  events.forEach(({ event, report }, number) => {
+    const judged = ingestReport(event, report, work);
+    open.add({
+      event: judged,
+      digest: noticeDigest(digest, number),
+      raw: work.keepRaw ? digest : '',
+    });
+  });
+  if (work.keepRaw)
+    open.addRaw({ digest, bytes: new Uint8Array(bytes), receivedAt: events[0]?.event.time ?? 0 });
+}
+
+/** Gathers what goes into the store together. */
+class OpenBatch {
+  readonly #rulesVersion: string;
+  #events: NewEvent[] = [];
+  #raws: NewRawMail[] = [];
+  #rawBytes = 0;
+  #weight = 0;
+  #since = performance.now();
+  readonly #checkpoints = new Map<string, Checkpoint>();
+
+  constructor(rulesVersion: string) {
+    this.#rulesVersion = rulesVersion;
+  }
+
+  add(event: NewEvent): void {
+    this.#events.push(event);
+  }
+
+  addRaw(raw: NewRawMail): void {
+    this.#raws.push(raw);
+    this.#rawBytes += raw.bytes.length;
+  }
+
+  /** To be called when the parcel's events are in. What a log reader remembers is large: it is asked only when needed. */
+  conclude({ weight, checkpoint, last }: Parcel): void {
+    this.#weight += weight;
+    if (!checkpoint || !(last || this.isFull())) return;
+    const reached = checkpoint();
+    this.#checkpoints.set(reached.source, reached);
+  }
+
+  isFull(): boolean {
+    return (
+      this.#events.length >= MOST_EVENTS ||
+      this.#rawBytes >= MOST_RAW_BYTES ||
+      performance.now() - this.#since > LONGEST_MS
+    );
+  }
+
+  close(): { batch: Batch; weight: number } {
+    const batch = {
+      events: this.#events,
+      raws: this.#raws,
+      checkpoints: [...this.#checkpoints.values()],
+      rulesVersion: this.#rulesVersion,
+    };
+    const weight = this.#weight;
+    this.#events = [];
+    this.#raws = [];
+    this.#rawBytes = 0;
+    this.#weight = 0;
+    this.#since = performance.now();
+    this.#checkpoints.clear();
+    return { batch, weight };
+  }
+}

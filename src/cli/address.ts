@@ -1,0 +1,91 @@
+// `postbound address`: prints all that is known of one address.
+
+import type { AddressHistory, StoredEvent } from '../ports/store.ts';
+import type { Args } from './args.ts';
+import { type Command, EXIT } from './command.ts';
+import { write } from './out.ts';
+import { messageLines, outcomeLines, timelineLines } from './screen/history-screen.ts';
+import { painter } from './screen/paint.ts';
+import { count } from './screen/summary-screen.ts';
+import type { Frame } from './screen/verdict-screen.ts';
+import { STORE_OPTION, withStore } from './store.ts';
+import { timeText } from './times.ts';
+import { UsageError } from './usage-error.ts';
+
+export const addressCommand: Command = {
+  name: 'address',
+  summary: 'show all that is known of one address: messages, attempts, verdicts',
+  usage: ['ADDRESS'],
+  details: [
+    'The dossier: each message to the address with what became of it, newest first, and every attempt, notice, open and click with the words and the verdict. Below them what belongs to no message of ours.',
+    'With --json one object: {"address", "outcomes", "events", "total"}.',
+  ],
+  options: [
+    { name: 'limit', value: 'N', help: 'so many messages at most (default 20)' },
+    { name: 'json', help: 'print one JSON object' },
+    STORE_OPTION,
+  ],
+  examples: [
+    { line: 'postbound address anna@example.com', what: 'what happened to the mails to Anna' },
+    {
+      line: 'postbound address anna@example.com --json | jq .outcomes[0].state',
+      what: 'the newest state',
+    },
+  ],
+  run,
+};
+
+const WIDTH = 80;
+const DEFAULT_LIMIT = 20;
+
+async function run(args: Args): Promise<number> {
+  const [address, ...more] = args.words;
+  if (address === undefined || more.length > 0) throw new UsageError('name one address');
+  const limit = limitOf(args);
+  const history = await withStore(args, 'read', (store) => store.address(address, limit));
+  if (args.switches.has('json')) {
+    await write(`${JSON.stringify(history)}\n`);
+    return EXIT.ok;
+  }
+  const frame = { paint: painter(process.stdout), width: process.stdout.columns ?? WIDTH };
+  await write(`${screen(history, frame).join('\n')}\n`);
+  return EXIT.ok;
+}
+
+export function limitOf(args: Args, usual: number = DEFAULT_LIMIT): number {
+  const value = args.values.get('limit');
+  const limit = value === undefined ? usual : Number(value);
+  if (Number.isInteger(limit) && limit > 0) return limit;
+  throw new UsageError(`--limit ${value}: must be a whole number above 0`);
+}
+
+function screen(history: AddressHistory, frame: Frame): string[] {
+  const { address, outcomes, events, total } = history;
+  if (total.events === 0) return [`Nothing is known of ${address}.`];
+  const known = new Set(outcomes.map(({ message }) => message.id));
+  const loose = events.filter(({ message }) => message === null || !known.has(message));
+  const shown =
+    outcomes.length < total.outcomes ? `, the newest ${count(outcomes.length)} here` : '';
+  return [
+    frame.paint('strong', address),
+    `${plural(total.outcomes, 'message')}${shown}, ${plural(total.events, 'event')}; last ${timeText(lastOf(events))}`,
+    ...outcomes.flatMap((outcome) => [
+      '',
+      ...messageLines(outcome.message, frame),
+      ...outcomeLines(outcome, frame),
+      ...timelineLines(eventsOf(events, outcome.message.id), frame),
+    ]),
+    ...(loose.length > 0 && outcomes.length === total.outcomes
+      ? ['', frame.paint('strong', 'Belongs to no message of ours'), ...timelineLines(loose, frame)]
+      : []),
+  ];
+}
+
+const eventsOf = (events: readonly StoredEvent[], message: number): StoredEvent[] =>
+  events.filter((event) => event.message === message);
+
+const lastOf = (events: readonly StoredEvent[]): number =>
+  events.reduce((last, { time }) => Math.max(last, time), 0);
+
+const plural = (number: number, noun: string): string =>
+  `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
