@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path/posix';
 import { Visitor } from 'oxc-parser';
 import { conclude, folderOf, place, type Source, sources } from './helpers/sources.ts';
 
-const STEPS = 'decode classify intake correlate lifecycle engage decide watch deliver report'.split(' ');
+const STEPS = 'decode classify intake correlate lifecycle engage decide watch deliver report'.split(
+  ' ',
+);
 const BASE = ['model', 'text', 'mime'];
 const CORE = [...BASE, ...STEPS, 'pipeline'];
 const ABOVE_APP = [...CORE, 'ports', 'rules', 'app'];
