@@ -1,10 +1,11 @@
 // Lists the log formats, by which a file's lines are recognised.
 
 import type { LogFormat } from '../log-format.ts';
+import { exim } from './exim/exim.ts';
 import { postfix } from './postfix/postfix.ts';
 
 /** One line each, in the order of the alphabet. */
-export const LOG_FORMATS: readonly LogFormat[] = [postfix];
+export const LOG_FORMATS: readonly LogFormat[] = [exim, postfix];
 
 /** The format that knows most of these lines (the first few hundred of a file); null where none knows any. */
 export function recogniseLog(lines: readonly string[]): LogFormat | null {
