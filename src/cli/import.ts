@@ -37,7 +37,7 @@ export const importCommand: Command = {
   ],
   examples: [
     { line: 'postbound import sent.csv /var/log/mail.log* Maildir/', what: 'all that is known' },
-    { line: 'journalctl -u postfix -o short-iso | postbound import -', what: 'a log by a pipe' },
+    { line: 'ssh mx1 cat mail.log | postbound import -', what: 'a log by a pipe' },
     { line: 'postbound import --from ses events/', what: 'payloads that SNS delivered' },
   ],
   run,

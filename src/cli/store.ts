@@ -14,7 +14,7 @@ export const STORE_OPTION: Option = {
 };
 
 /** What is wrong in the settings ends the command: nothing is done by half of them. */
-export function settingsOf(): Settings {
+function settingsOf(): Settings {
   const { settings, problems } = loadSettings();
   if (problems.length > 0) throw new UsageError(problems.join('\n'));
   return settings;
