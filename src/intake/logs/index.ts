@@ -3,9 +3,10 @@
 import type { LogFormat } from '../log-format.ts';
 import { exim } from './exim/exim.ts';
 import { postfix } from './postfix/postfix.ts';
+import { sendmail } from './sendmail/sendmail.ts';
 
 /** One line each, in the order of the alphabet. */
-export const LOG_FORMATS: readonly LogFormat[] = [exim, postfix];
+export const LOG_FORMATS: readonly LogFormat[] = [exim, postfix, sendmail];
 
 /** The format that knows most of these lines (the first few hundred of a file); null where none knows any. */
 export function recogniseLog(lines: readonly string[]): LogFormat | null {
