@@ -27,6 +27,8 @@ export interface Writing {
 
 export interface Engine {
   readonly db: Kysely<Schema>;
+  /** Whether several processes may write, one after the other. */
+  readonly isShared: boolean;
   /** No other unit of work, of this process or another, writes meanwhile. */
   write<T>(work: (writing: Writing) => Promise<T>): Promise<T>;
   /** Makes sure that what was deleted cannot be read from the disk any more, as far as the engine can. */

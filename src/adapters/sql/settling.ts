@@ -1,5 +1,6 @@
 // Hands out messages that were touched since they were settled, and takes back what became of them.
 
+import { randomInt } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Settled, StoredEvent, StoredMessage, Unsettled } from '../../ports/store.ts';
 import { addressKey } from '../../text/address-key.ts';
@@ -9,7 +10,7 @@ import type { Cell, Engine, Writing } from './engine.ts';
 import { eventsFrom, selectEvents } from './event-query.ts';
 import { messageCells, messageFrom, messageOf } from './message-row.ts';
 import { outcomeCells } from './outcome-row.ts';
-import type { Schema } from './schema.ts';
+import type { MessageTable, Schema } from './schema.ts';
 
 interface HandedOut {
   /** Of the touch that was handed out: a later one has another. */
@@ -26,6 +27,8 @@ const MOST_HANDED_OUT = 100_000;
 export class Settling {
   readonly #engine: Engine;
   readonly #handedOut = new Map<number, HandedOut>();
+  /** The last message looked at; null before the first. */
+  #at: number | null = null;
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -33,19 +36,16 @@ export class Settling {
 
   async unsettled(limit: number): Promise<readonly Unsettled[]> {
     const { db } = this.#engine;
-    const rows = await db
-      .selectFrom('unsettled')
-      .innerJoin('message', 'message.id', 'unsettled.message')
-      .selectAll('message')
-      .select('unsettled.stamp')
-      .orderBy('unsettled.message')
-      .limit(limit)
-      .execute();
+    this.#at ??= await this.#start();
+    let rows = await touched(db, this.#at, limit);
+    // Round and round: those before the start are left, or those that were touched again.
+    if (rows.length === 0 && this.#at > 0) rows = await touched(db, 0, limit);
     const wanted = await upTo(db, MOST_EVENTS, rows);
     const events = await eventsOf(
       db,
       wanted.map(({ id }) => id),
     );
+    this.#at = wanted.at(-1)?.id ?? 0;
     return wanted.map((row) => {
       const own = events.get(row.id) ?? [];
       const before = messageFrom(row);
@@ -54,6 +54,16 @@ export class Settling {
       this.#handOut(row.id, { stamp: row.stamp, renamed });
       return { message, events: own };
     });
+  }
+
+  /** Several processes begin at different places, so that they do not all do the same. */
+  async #start(): Promise<number> {
+    if (!this.#engine.isShared) return 0;
+    const { last } = await this.#engine.db
+      .selectFrom('unsettled')
+      .select(({ fn }) => fn.max<number | null>('message').as('last'))
+      .executeTakeFirstOrThrow();
+    return randomInt((last ?? 0) + 1);
   }
 
   #handOut(message: number, handedOut: HandedOut): void {
@@ -109,6 +119,19 @@ export class Settling {
           .execute();
   }
 }
+
+type Touched = MessageTable & { readonly stamp: number };
+
+const touched = (db: Kysely<Schema>, after: number, limit: number): Promise<readonly Touched[]> =>
+  db
+    .selectFrom('unsettled')
+    .innerJoin('message', 'message.id', 'unsettled.message')
+    .selectAll('message')
+    .select('unsettled.stamp')
+    .where('unsettled.message', '>', after)
+    .orderBy('unsettled.message')
+    .limit(limit)
+    .execute();
 
 async function addOutcomes(writing: Writing, settled: readonly Settled[]): Promise<void> {
   const named = settled.flatMap(({ message, outcomes }) =>

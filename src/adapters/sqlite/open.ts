@@ -69,6 +69,7 @@ export async function openEngine(
     let bulk: Bulk | undefined;
     return {
       db,
+      isShared: false,
       write: (work) =>
         db.transaction().execute((tx) => {
           bulk ??= bulkOf(database);
