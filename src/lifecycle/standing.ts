@@ -52,9 +52,9 @@ export function standingOf(events: readonly Numbered[]): Standing {
 
 const isFailure = ({ event }: Numbered): boolean => event.type === 'notice-failed';
 
-/** Of an attempt before the one that counts: sent again since. */
+/** Of an attempt before the one that counts: sent again since. A notice without a date came after what it is about. */
 const isOutdated = ({ event }: Numbered, { state, at }: OwnStanding): boolean =>
-  (state === 'accepted' || state === 'deferred') && event.time < at - CLOCKS;
+  (state === 'accepted' || state === 'deferred') && event.time > 0 && event.time < at - CLOCKS;
 
 function accepted(own: OwnStanding, back: readonly Numbered[]): Standing {
   const later = back.filter((one) => !own.failures.some((failure) => isEchoOf(one, failure)));

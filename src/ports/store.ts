@@ -56,7 +56,10 @@ export interface Appended {
   readonly added: number;
   /** Known before by their digest. */
   readonly known: number;
-  /** Older than what was pruned: whether they were counted already cannot be told any more, so they are left out. */
+  /**
+   * Older than what was pruned (whether they were counted already cannot be told any more), or of an address that was
+   * forgotten since: left out.
+   */
   readonly tooOld: number;
 }
 
@@ -167,6 +170,14 @@ export interface Settled {
   readonly attached: readonly { readonly event: number; readonly confidence: number }[];
 }
 
+/** An event without a key that was found to belong to a message. */
+export interface Attachment {
+  readonly event: number;
+  readonly message: number;
+  /** 0–1; kept as `link` of the event. */
+  readonly confidence: number;
+}
+
 /** Fails only with a `StoreError`. Several processes may use one PostgreSQL store; an SQLite file has one writer. */
 export interface Store {
   /** All of the batch is durable when this resolves, or nothing of it is there. */
@@ -180,6 +191,8 @@ export interface Store {
   loose(limit: number, afterId: number): Promise<readonly StoredEvent[]>;
   /** Messages to this address of which something was told between these times. */
   messagesTo(address: string, from: number, to: number): Promise<readonly StoredMessage[]>;
+  /** Gives loose events to messages, which become unsettled. */
+  attach(attachments: readonly Attachment[]): Promise<void>;
   address(address: string, limit: number): Promise<AddressHistory>;
   /** By own id, Message-ID (with or without brackets), provider's id, queue id, or a store's number written `#N`. */
   messages(name: string): Promise<readonly MessageHistory[]>;

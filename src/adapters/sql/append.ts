@@ -13,6 +13,7 @@ import { addressOf, targetOf, toldOf } from './event-row.ts';
 import { merge } from './merge.ts';
 import { messageCells, messageOf } from './message-row.ts';
 import { prunedBefore } from './pruned-before.ts';
+import { forgottenAmong } from './tombstones.ts';
 
 interface Prepared {
   readonly event: JudgedEvent;
@@ -36,7 +37,15 @@ export async function append(engine: Engine, batch: Batch): Promise<Appended> {
     const known = await bulk.known(events.map(({ digest }) => digest));
     const unknown = known.size > 0 ? events.filter(({ digest }) => !known.has(digest)) : events;
     const from = await prunedBefore(writing.tx);
-    const fresh = unknown.filter(({ time }) => time >= from || time === 0);
+    const gone = await forgottenAmong(
+      writing.tx,
+      unknown.flatMap(({ address, target }) => [address, target]),
+    );
+    const isGone = (address: string, time: number): boolean => time <= (gone.get(address) ?? -1);
+    const fresh = unknown.filter(
+      ({ time, address, target }) =>
+        (time >= from || time === 0) && !isGone(address, time) && !isGone(target, time),
+    );
     if (fresh.length > 0) await addEvents(writing, fresh, batch.rulesVersion);
     await addRaws(bulk, batch, fresh);
     await addCheckpoints(bulk, batch);

@@ -1,6 +1,5 @@
 // Removes an address with all that names it; what other recipients' outcomes need stays.
 
-import { createHash, randomBytes } from 'node:crypto';
 import { addressKey } from '../../text/address-key.ts';
 import { newStamp } from './append.ts';
 import { cleanText } from './clean-text.ts';
@@ -10,6 +9,7 @@ import { rawsNaming } from './raws-naming.ts';
 import { formsOf, redact } from './redact.ts';
 import { removeMessages } from './remove.ts';
 import { chunks } from './settling.ts';
+import { addTombstone } from './tombstones.ts';
 
 /** What remains is a salted hash, so that the address is known again when it must not be written to. @returns rows removed. */
 export async function forget(engine: Engine, address: string): Promise<number> {
@@ -21,7 +21,7 @@ export async function forget(engine: Engine, address: string): Promise<number> {
     const rawsGone = await removeRaws(writing, [...raws, ...events.raws]);
     const redacted = await redact(writing.tx, formsOf(key));
     await writing.tx.deleteFrom('address').where('address', '=', key).execute();
-    await addTombstone(writing, key);
+    await addTombstone(writing.tx, key);
     return events.count + rawsGone + redacted;
   });
   await engine.erase();
@@ -100,24 +100,4 @@ async function removeRaws({ tx }: Writing, digests: readonly string[]): Promise<
     removed += Number(done.numDeletedRows);
   }
   return removed;
-}
-
-async function addTombstone({ tx }: Writing, key: string): Promise<void> {
-  const fresh = { name: 'salt', value: randomBytes(32).toString('hex') };
-  await tx
-    .insertInto('meta')
-    .values(fresh)
-    .onConflict((c) => c.column('name').doNothing())
-    .execute();
-  const { value } = await tx
-    .selectFrom('meta')
-    .select('value')
-    .where('name', '=', 'salt')
-    .executeTakeFirstOrThrow();
-  const hash = createHash('sha256').update(`${value}${key}`).digest('hex');
-  await tx
-    .insertInto('tombstone')
-    .values({ hash, forgotten_at: Date.now() })
-    .onConflict((c) => c.column('hash').doNothing())
-    .execute();
 }

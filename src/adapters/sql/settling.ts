@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely';
 import type { Settled, StoredEvent, StoredMessage, Unsettled } from '../../ports/store.ts';
 import { addressKey } from '../../text/address-key.ts';
 import { addressIds } from './address-ids.ts';
+import { link } from './attach.ts';
 import { cleanText } from './clean-text.ts';
 import type { Cell, Engine, Writing } from './engine.ts';
 import { eventsFrom, selectEvents } from './event-query.ts';
@@ -109,14 +110,10 @@ export class Settling {
     const renamed = settled.flatMap(({ message }) => this.#handedOut.get(message)?.renamed ?? []);
     await bulk.insert('message', renamed.map(messageCells));
     await addOutcomes(writing, settled);
-    for (const { message, attached } of settled)
-      for (const { event, confidence } of attached)
-        await tx
-          .updateTable('event')
-          .set({ message, link: confidence })
-          .where('id', '=', event)
-          .where('message', 'is', null)
-          .execute();
+    const attached = settled.flatMap((one) =>
+      one.attached.map((found) => ({ ...found, message: one.message })),
+    );
+    await link(writing, attached);
   }
 }
 

@@ -3,6 +3,7 @@
 import { zstdDecompressSync } from 'node:zlib';
 import type { Checkpoint, Store } from '../../ports/store.ts';
 import { append } from './append.ts';
+import { attach } from './attach.ts';
 import type { Engine } from './engine.ts';
 import { eventsFrom, selectEvents } from './event-query.ts';
 import { forget } from './forget.ts';
@@ -25,6 +26,7 @@ export function sqlStore(engine: Engine): Store {
     settle: (settled) => safe(() => settling.settle(settled)),
     loose: (limit, afterId) => safe(() => loose(engine, limit, afterId)),
     messagesTo: (address, from, to) => safe(() => messagesTo(db, address, from, to)),
+    attach: (attachments) => safe(() => attach(engine, attachments)),
     address: (address, limit) => safe(() => addressHistory(db, address, limit)),
     messages: (name) => safe(() => messageHistories(db, name)),
     outcomes: (filter) => explainedEach(engine, filteredOutcomes(db, filter)),
