@@ -132,10 +132,9 @@ class SendmailReader implements LogReader {
     if (message.at === 0 && delivery.delay >= 0) message.at = this.#head.time - delivery.delay;
     const type = typeOf(delivery);
     const goesOn = type === 'delivered' && this.#goesOn(delivery, message);
-    if (!type || goesOn) {
-      if (goesOn) this.#count(message, delivery.recipients.length);
-      return;
-    }
+    if (goesOn) this.#count(message, delivery.recipients.length);
+    if (!type) for (const recipient of delivery.recipients) wait(message, recipient);
+    if (!type || goesOn) return;
     for (const recipient of delivery.recipients)
       this.#tell(type, recipient, delivery, message, emit);
     message.hint = NO_HINT;
@@ -253,7 +252,8 @@ const unknown = (id: string, at: number): Queued => ({
 
 /** Null where nothing was tried. */
 function typeOf({ stat, dsn }: Delivery): EventType | null {
-  if (stat.startsWith('queued')) return null;
+  // A status then tells what stood in the way already.
+  if (stat.startsWith('queued')) return dsn.startsWith('4') ? 'deferred' : null;
   if (stat.startsWith('Sent')) return 'delivered';
   if (stat.startsWith('Deferred') || dsn.startsWith('4')) return 'deferred';
   return dsn.startsWith('2') ? 'delivered' : 'failed';
