@@ -205,19 +205,24 @@ export function storeContract(name: string, makePlace: () => Promise<Place>): vo
       it('attaches events without a name', async () => {
         const store = await open();
         const message = judged('delivered', { recipient: ANNA, keys: ['m:1@example.com'] });
-        await store.append(
-          batch([newEvent(message), newEvent(judged('failed', { recipient: ANNA }))]),
+        const loose = [1, 2].map((number) =>
+          judged('failed', { time: NOON + number, recipient: ANNA }),
         );
-        const [lonely] = await store.loose(10, 0);
-        expect(lonely).toMatchObject({ recipient: ANNA, message: null });
+        await store.append(batch([message, ...loose].map((event) => newEvent(event))));
         const [own] = await store.messagesTo(ANNA, NOON - DAY, NOON + DAY);
         expect(await store.messagesTo(ANNA, NOON + 1, NOON + DAY)).toEqual([]);
+        const [first, second] = await store.loose(10, 0);
+        expect(first).toMatchObject({ recipient: ANNA, message: null });
         const [unsettled] = await store.unsettled(1);
         expect(own?.id).toBe(unsettled?.message.id);
-        const attached = [{ event: lonely?.id ?? 0, confidence: 0.7 }];
+        const attached = [{ event: first?.id ?? 0, confidence: 0.7 }];
         await store.settle([{ message: own?.id ?? 0, outcomes: [outcome(ANNA)], attached }]);
+        expect(await store.unsettled(1)).toEqual([]);
+        const found = { event: second?.id ?? 0, message: own?.id ?? 0, confidence: 0.5 };
+        await store.attach([found, { ...found, event: 999 }, { ...found, message: 999 }]);
         expect(await store.loose(10, 0)).toEqual([]);
-        expect((await store.messages('#1'))[0]?.events).toMatchObject([{ link: 1 }, { link: 0.7 }]);
+        const links = (await store.unsettled(1))[0]?.events.map(({ link }) => link);
+        expect(links).toEqual([1, 0.7, 0.5]);
       });
     });
 

@@ -1,6 +1,5 @@
 // Writes a batch into the store: events that are new, the messages they belong to, raw mails, how far files were read.
 
-import { randomInt } from 'node:crypto';
 import { zstdCompressSync } from 'node:zlib';
 import { sql } from 'kysely';
 import type { JudgedEvent } from '../../model/judged-event.ts';
@@ -13,6 +12,7 @@ import { addressOf, targetOf, toldOf } from './event-row.ts';
 import { merge } from './merge.ts';
 import { messageCells, messageOf } from './message-row.ts';
 import { prunedBefore } from './pruned-before.ts';
+import { newStamp } from './stamp.ts';
 import { forgottenAmong } from './tombstones.ts';
 
 interface Prepared {
@@ -26,9 +26,6 @@ interface Prepared {
   readonly verdict: string | null;
   readonly told: string;
 }
-
-/** Tells apart two times that a message was touched. */
-export const newStamp = (): number => randomInt(2 ** 47);
 
 export async function append(engine: Engine, batch: Batch): Promise<Appended> {
   const events = distinct(batch.events).map(prepare);

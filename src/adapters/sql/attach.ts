@@ -1,8 +1,8 @@
 // Gives events without a key to the messages that they were found to belong to.
 
 import type { Attachment } from '../../ports/store.ts';
-import { newStamp } from './append.ts';
 import type { Engine, Writing } from './engine.ts';
+import { newStamp } from './stamp.ts';
 
 export async function attach(engine: Engine, attachments: readonly Attachment[]): Promise<void> {
   if (attachments.length === 0) return;

@@ -1,14 +1,14 @@
 // Removes an address with all that names it; what other recipients' outcomes need stays.
 
 import { addressKey } from '../../text/address-key.ts';
-import { newStamp } from './append.ts';
+import { chunks } from './chunks.ts';
 import { cleanText } from './clean-text.ts';
 import type { Engine, Writing } from './engine.ts';
 import { keysIn } from './event-row.ts';
 import { rawsNaming } from './raws-naming.ts';
 import { formsOf, redact } from './redact.ts';
 import { removeMessages } from './remove.ts';
-import { chunks } from './settling.ts';
+import { newStamp } from './stamp.ts';
 import { addTombstone } from './tombstones.ts';
 
 /** What remains is a salted hash, so that the address is known again when it must not be written to. @returns rows removed. */

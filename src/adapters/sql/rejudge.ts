@@ -1,9 +1,9 @@
 // Replaces verdicts of events by what newer rules say.
 
 import type { Rejudged } from '../../ports/store.ts';
-import { newStamp } from './append.ts';
+import { chunks } from './chunks.ts';
 import type { Engine } from './engine.ts';
-import { chunks } from './settling.ts';
+import { newStamp } from './stamp.ts';
 
 export async function rejudge(
   engine: Engine,

@@ -1,9 +1,9 @@
 // Removes messages with all that belongs to them.
 
+import { chunks } from './chunks.ts';
 import { cleanText } from './clean-text.ts';
 import type { Writing } from './engine.ts';
 import { keysIn } from './event-row.ts';
-import { chunks } from './settling.ts';
 
 /** @returns how many events that were. */
 export async function removeMessages(

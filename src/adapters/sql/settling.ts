@@ -6,6 +6,7 @@ import type { Settled, StoredEvent, StoredMessage, Unsettled } from '../../ports
 import { addressKey } from '../../text/address-key.ts';
 import { addressIds } from './address-ids.ts';
 import { link } from './attach.ts';
+import { chunks } from './chunks.ts';
 import { cleanText } from './clean-text.ts';
 import type { Cell, Engine, Writing } from './engine.ts';
 import { eventsFrom, selectEvents } from './event-query.ts';
@@ -147,13 +148,6 @@ async function addOutcomes(writing: Writing, settled: readonly Settled[]): Promi
 }
 
 const keyOf = (address: string): string => cleanText(addressKey(address));
-
-/** SQLite takes 32,766 parameters at most. */
-const CHUNK = 5000;
-
-export function* chunks<T>(list: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < list.length; at += CHUNK) yield list.slice(at, at + CHUNK);
-}
 
 async function upTo<Row extends { readonly id: number }>(
   db: Kysely<Schema>,

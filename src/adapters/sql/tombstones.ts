@@ -2,8 +2,8 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { chunks } from './chunks.ts';
 import type { Schema } from './schema.ts';
-import { chunks } from './settling.ts';
 
 const SALT = 'salt';
 
