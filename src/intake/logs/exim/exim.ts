@@ -5,6 +5,7 @@ import { mailEvent, NULL_SENDER } from '../../../model/event.ts';
 import { bareAddress, bareId } from '../../angle.ts';
 import type { LogFormat, LogReader, LogSetting } from '../../log-format.ts';
 import { OpenMessages } from '../../open-messages.ts';
+import { RefusedRecipients } from '../../refused.ts';
 import { SyslogLine } from '../../syslog.ts';
 import { LogClock } from '../../time.ts';
 import { type DeliveryFields, readFields } from './fields.ts';
@@ -30,6 +31,8 @@ const NOT_TRIED = 'retry time not reached';
 const LONG_FAILURE = 'long failure period';
 /** `retry timeout exceeded`: the words of the attempts before it tell why. */
 const EXPIRED = ['retry timeout exceeded', LONG_FAILURE, 'have been failing for a long time'];
+const REFUSED = ' rejected RCPT <';
+const REFUSAL = / F=<([^>]{1,320})> rejected RCPT <([^>]{1,320})>: (.*)/;
 const SUPPRESSED = 'delivery suppressed';
 const CANCELLED = 'delivery cancelled by administrator';
 
@@ -64,15 +67,9 @@ class Place {
 
   read(line: string): boolean {
     const first = line.charCodeAt(0);
-    const isOwn =
-      first >= 48 &&
-      first <= 57 &&
-      this.#clock.read(line) &&
-      this.#idBehind(line, this.#clock.end + 1);
-    if (isOwn) {
-      this.time = this.#clock.time;
-      return true;
-    }
+    const isTimed = first >= 48 && first <= 57 && this.#clock.read(line);
+    this.time = isTimed ? this.#clock.time : 0;
+    if (isTimed && this.#idBehind(line, this.#clock.end + 1)) return true;
     if (!this.#syslog.read(line) || !this.#syslog.program.startsWith('exim')) return false;
     const { start } = this.#syslog;
     this.time = this.#syslog.time;
@@ -93,15 +90,21 @@ class EximReader implements LogReader {
   unread = 0;
   readonly #place: Place;
   readonly #messages: OpenMessages<Received>;
+  readonly #refused: RefusedRecipients;
 
   constructor(setting: LogSetting, saved?: unknown) {
     this.#place = new Place(setting);
-    this.#messages = new OpenMessages(saved);
+    const { messages, refused } = (saved ?? {}) as { messages?: unknown; refused?: unknown };
+    this.#messages = new OpenMessages(messages);
+    this.#refused = new RefusedRecipients(refused);
   }
 
   line(line: string, emit: Emit): void {
     const place = this.#place;
-    if (!place.read(line)) return;
+    if (!place.read(line)) {
+      if (line.includes(REFUSED)) this.#refuse(line);
+      return;
+    }
     const at = place.rest + 3;
     const flag = line.slice(place.rest, place.rest + 2);
     if (flag === '<=') this.#received(line, at, emit);
@@ -115,7 +118,16 @@ class EximReader implements LogReader {
   end(): void {}
 
   save(): unknown {
-    return JSON.parse(JSON.stringify(this.#messages.save())) as unknown;
+    const state = { messages: this.#messages.save(), refused: this.#refused.save() };
+    return JSON.parse(JSON.stringify(state)) as unknown;
+  }
+
+  /** `H=(app.example.com) [192.0.2.1] F=<a@b> rejected RCPT <c@d>: Unrouteable address`. */
+  #refuse(line: string): void {
+    const [, sender = '', recipient = '', reply = ''] = REFUSAL.exec(line.slice(0, 4000)) ?? [];
+    const { time } = this.#place;
+    if (recipient !== '' && time > 0)
+      this.#refused.note(clientIn(line), sender, { time, recipient, reply });
   }
 
   /** `<= a@example.com H=… P=esmtp S=672 id=… T="subject" for b@example.org`. */
@@ -138,6 +150,10 @@ class EximReader implements LogReader {
     this.#messages.delete(id);
     this.#messages.set(id, message);
     emit(this.#event('submitted', message, { recipient: '' }));
+    for (const { recipient, reply } of this.#refused.take(clientIn(line), message.sender, time))
+      emit(
+        this.#event('failed', message, { recipient, reply, stage: 'rcpt', speaker: 'reporter' }),
+      );
   }
 
   #delivered(line: string, at: number, emit: Emit): void {
@@ -234,6 +250,13 @@ class EximReader implements LogReader {
     const ids = { queueId: id, queuedAt: at, messageId };
     return mailEvent(type, ID, { ...told, time: this.#place.time, sender, ids });
   }
+}
+
+/** The address behind `H=`: of who hands a mail in. */
+function clientIn(line: string): string {
+  const host = line.indexOf('H=');
+  const open = host < 0 ? -1 : line.indexOf('[', host);
+  return open < 0 ? '' : line.slice(open, line.indexOf(']', open) + 1);
 }
 
 function accepted(confirmation: string): ReturnType<typeof readReason> {

@@ -14,6 +14,8 @@ export interface Queued {
   /** `''` until it is told. */
   sender: string;
   messageId: string;
+  /** Who handed it in: `app.example.com[192.0.2.1]`. */
+  client: string;
   submitted: boolean;
   /** Recipients that were deferred and have no end yet. */
   readonly waiting: string[];
@@ -25,7 +27,16 @@ const MOST_WAITING = 1000;
 /** @param time 0 where its beginning is not in the log. */
 export function queued(id: string, time: number): Queued {
   const at = timeOfQueueId(id) || time;
-  return { id, at, fresh: time > 0, sender: '', messageId: '', submitted: false, waiting: [] };
+  return {
+    id,
+    at,
+    fresh: time > 0,
+    sender: '',
+    messageId: '',
+    client: '',
+    submitted: false,
+    waiting: [],
+  };
 }
 
 export const idsOf = ({ id, at, messageId }: Queued): Partial<MailIds> => ({

@@ -4,6 +4,7 @@ import type { EventType, MailEvent } from '../../../model/event.ts';
 import { mailEvent, NULL_SENDER } from '../../../model/event.ts';
 import type { LogFormat, LogReader, LogSetting } from '../../log-format.ts';
 import { OpenMessages } from '../../open-messages.ts';
+import { RefusedRecipients } from '../../refused.ts';
 import { SyslogLine } from '../../syslog.ts';
 import { type Delivery, readDelivery } from './delivery.ts';
 import { eventOf, ID } from './event-of.ts';
@@ -26,6 +27,8 @@ const TLS_TO = ' TLS connection established to ';
 /** Content filters listen on the same machine. */
 const FILTER = /\[(?:127\.0\.0\.1|::1)\]/;
 const QUEUED_AS = ' queued as ';
+const REFUSAL = ': reject: RCPT from ';
+const ENVELOPE = /^; from=<([^>]{1,320})> to=<([^>]{1,320})>/;
 const NOTICE = ' notification: ';
 const SETTLED: ReadonlySet<EventType> = new Set<EventType>([
   'delivered',
@@ -55,6 +58,12 @@ function daemonOf(program: string): string {
   return DAEMONS.has(name) ? name : '';
 }
 
+/** `app.example.com[192.0.2.1]`, up to a comma or a colon. */
+function clientAt(line: string, at: number): string {
+  const close = line.indexOf(']', at);
+  return close < 0 ? '' : line.slice(at, close + 1);
+}
+
 interface Session {
   readonly peer: string;
   readonly tls: string;
@@ -67,11 +76,14 @@ class PostfixReader implements LogReader {
   /** Process id → its last session with TLS. */
   readonly #sessions: OpenMessages<Session>;
 
+  readonly #refused: RefusedRecipients;
+
   constructor(setting: LogSetting, saved?: unknown) {
     this.#head = new SyslogLine(setting);
-    const { messages, sessions } = (saved ?? {}) as { messages?: unknown; sessions?: unknown };
-    this.#messages = new OpenMessages(messages);
-    this.#sessions = new OpenMessages(sessions, PROCESSES);
+    const told = (saved ?? {}) as Readonly<Record<string, unknown>>;
+    this.#messages = new OpenMessages(told['messages']);
+    this.#sessions = new OpenMessages(told['sessions'], PROCESSES);
+    this.#refused = new RefusedRecipients(told['refused']);
   }
 
   line(line: string, emit: Emit): void {
@@ -82,7 +94,8 @@ class PostfixReader implements LogReader {
     const { start } = head;
     const colon = line.indexOf(': ', start);
     const id = colon > 0 && colon - start <= LONGEST_ID ? line.slice(start, colon) : '';
-    if (id !== '' && isQueueId(id)) this.#about(id, line, colon + 2, daemon, emit);
+    if (daemon === 'smtpd' && line.startsWith(REFUSAL, colon)) this.#refuse(line, colon);
+    else if (id !== '' && isQueueId(id)) this.#about(id, line, colon + 2, daemon, emit);
     else if (daemon === 'smtp') this.#session(line, start);
   }
 
@@ -90,7 +103,11 @@ class PostfixReader implements LogReader {
 
   save(): unknown {
     // As text, since what is kept goes on changing.
-    const state = { messages: this.#messages.save(), sessions: this.#sessions.save() };
+    const state = {
+      messages: this.#messages.save(),
+      sessions: this.#sessions.save(),
+      refused: this.#refused.save(),
+    };
     return JSON.parse(JSON.stringify(state)) as unknown;
   }
 
@@ -103,7 +120,7 @@ class PostfixReader implements LogReader {
         if (line.startsWith('from=<', at)) this.#from(id, line, at, emit);
         return;
       case 99: // c
-        if (line.startsWith('client=', at)) this.#begin(id);
+        if (line.startsWith('client=', at)) this.#begin(id).client = clientAt(line, at + 7);
         return;
       case 117: // u
         if (line.startsWith('uid=', at)) this.#begin(id);
@@ -159,6 +176,23 @@ class PostfixReader implements LogReader {
     if (message.submitted || !message.fresh) return;
     message.submitted = true;
     emit(this.#event('submitted', message, '', ''));
+    for (const { recipient, reply } of this.#refused.take(
+      message.client,
+      message.sender,
+      message.at,
+    ))
+      emit({ ...this.#event('failed', message, recipient, reply), stage: 'rcpt' });
+  }
+
+  /** `NOQUEUE: reject: RCPT from app.example.com[192.0.2.1]: 550 5.1.1 <c@d>: …; from=<a@b> to=<c@d> proto=…`. */
+  #refuse(line: string, colon: number): void {
+    const from = colon + REFUSAL.length;
+    const behind = line.indexOf(': 5', from);
+    const end = behind < 0 ? -1 : line.lastIndexOf('; from=<');
+    const [, sender = '', recipient = ''] = ENVELOPE.exec(line.slice(end, end + 1000)) ?? [];
+    if (end < behind || recipient === '') return;
+    const refused = { time: this.#head.time, recipient, reply: line.slice(behind + 2, end) };
+    this.#refused.note(clientAt(line, from), sender, refused);
   }
 
   #delivery(id: string, line: string, at: number, daemon: string, emit: Emit): void {
