@@ -1,12 +1,26 @@
 // Lists the log formats, by which a file's lines are recognised.
 
 import type { LogFormat } from '../log-format.ts';
+import { courier } from './courier.ts';
 import { exim } from './exim/exim.ts';
+import { haraka } from './haraka.ts';
+import { opensmtpd } from './opensmtpd.ts';
 import { postfix } from './postfix/postfix.ts';
+import { qmail } from './qmail.ts';
 import { sendmail } from './sendmail/sendmail.ts';
+import { zonemta } from './zonemta.ts';
 
 /** One line each, in the order of the alphabet. */
-export const LOG_FORMATS: readonly LogFormat[] = [exim, postfix, sendmail];
+export const LOG_FORMATS: readonly LogFormat[] = [
+  courier,
+  exim,
+  haraka,
+  opensmtpd,
+  postfix,
+  qmail,
+  sendmail,
+  zonemta,
+];
 
 /** The format that knows most of these lines (the first few hundred of a file); null where none knows any. */
 export function recogniseLog(lines: readonly string[]): LogFormat | null {
