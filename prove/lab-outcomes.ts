@@ -1,6 +1,6 @@
 // Imports one lab server's log with its bounce mails into a new store and compares the outcomes with the truth.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -15,13 +15,19 @@ export interface LabSum {
 }
 
 interface Truth {
+  /** Envelope sender: each message of the lab has its own. */
+  readonly key: string;
   readonly message_id: string;
   readonly case: string;
   readonly stage: string;
   readonly cause: string;
   readonly recipients: readonly string[];
   readonly failing: readonly string[];
-  readonly inject: { readonly stage: string };
+  readonly inject: {
+    readonly stage: string;
+    /** Recipients refused when the mail was handed over: no message to them was ever the server's. */
+    readonly rej?: readonly (readonly [string, string])[];
+  };
   readonly notices: readonly { readonly file: string | null; readonly trueEvent: string }[];
 }
 
@@ -41,9 +47,17 @@ interface Told {
   readonly state: string;
   readonly stage: string;
   readonly reason: string;
-  readonly message: { readonly messageId: string };
+  readonly message: { readonly messageId: string; readonly sender: string };
 }
 
+/** As a sender would tell it: some of these logs hold no Message-ID, and some notices nothing else of ours. */
+const SETTINGS = `[own]
+domains = ["sender.lab"]
+hosts = ["lab"]
+
+[[return_path]]
+pattern = "v.*@sender.lab"
+`;
 const BIN = resolve('bin/postbound.js');
 /** Behind the first host: which of them refused is not told by its log. */
 const NOT_SCORED = new Set(['routing', 'local-delivery', 'lmtp', 'none']);
@@ -83,12 +97,13 @@ function importAll(
       cwd: folder,
       maxBuffer: 2 ** 28,
     });
+  writeFileSync(join(folder, 'postbound.toml'), SETTINGS);
   run('import', join(logs, `${server}.log`), ...mails);
   const byMessage = new Map<string, Told[]>();
   for (const line of run('outcomes', '--json').split('\n').filter(Boolean)) {
     const told = JSON.parse(line) as Told;
-    const id = told.message.messageId;
-    byMessage.set(id, [...(byMessage.get(id) ?? []), told]);
+    for (const id of new Set([told.message.messageId, told.message.sender]))
+      byMessage.set(id, [...(byMessage.get(id) ?? []), told]);
   }
   return byMessage;
 }
@@ -116,10 +131,12 @@ function compare(
   for (const one of truth) {
     // Refused before it was a message of this server's.
     if (one.inject.stage !== 'accepted') continue;
-    const outcomes = told.get(one.message_id.replace(/^<|>$/g, '')) ?? [];
+    const byId = told.get(one.message_id.replace(/^<|>$/g, '')) ?? [];
+    const outcomes = [...new Set([...byId, ...(told.get(one.key) ?? [])])];
     sum.double += Math.max(0, outcomes.length - one.recipients.length);
     const known = one.notices.flatMap(({ file }) => labels.get(file ?? '') ?? []);
-    for (const recipient of one.recipients) {
+    const refused = new Set((one.inject.rej ?? []).map(([recipient]) => recipient));
+    for (const recipient of one.recipients.filter((it) => !refused.has(it))) {
       const outcome = outcomes.find((it) => it.recipient === recipient.toLowerCase());
       const isRight = (
         what: string,
@@ -154,8 +171,8 @@ function statesOf({ failing, notices, cause, stage }: Truth, recipient: string):
   // The receiver breaks the connection after the final dot: nobody knows whether it has the mail.
   if (failed && cause === 'connection-lost' && stage === 'eod') return ['failed', 'unknown'];
   if (failed) return ['failed', 'accepted-then-bounced'];
-  // Its log ends before the server gave up, or the server told nobody.
-  return events.every((event) => event === 'delayed') ? ['deferred'] : ['deferred', 'failed'];
+  // No notice of the end is there: the log ends before, or it went to nobody.
+  return stage === 'eod' ? ['deferred', 'failed', 'unknown'] : ['deferred', 'failed'];
 }
 
 const isStageScored = ({ stage }: Truth, known: readonly Label[]): boolean =>

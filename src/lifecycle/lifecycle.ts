@@ -44,7 +44,7 @@ function outcomeOf(about: RecipientEvents, linkConfidence: LinkConfidence): Outc
   return {
     recipient,
     state: standing.state,
-    ...causeOf(standing),
+    ...causeOf(standing, events),
     decidedBy: decisive?.number ?? -1,
     attempts: own.attempts.length,
     greylisted: isGreylisted(standing),
@@ -73,7 +73,7 @@ const UNJUDGED: Cause = {
   confidence: 0,
 };
 
-function causeOf({ state, decisive, surely }: Standing): Cause {
+function causeOf({ state, decisive, surely }: Standing, events: readonly Numbered[]): Cause {
   if (state === 'accepted')
     return {
       stage: 'never',
@@ -86,7 +86,7 @@ function causeOf({ state, decisive, surely }: Standing): Cause {
   const verdict = decisive?.event.verdict;
   if (!decisive || !verdict || state === 'submitted' || state === 'untold') return UNJUDGED;
   return {
-    stage: state === 'accepted-then-bounced' ? 'async' : stageOf(decisive.event, verdict),
+    stage: state === 'accepted-then-bounced' ? 'async' : stageOf(decisive.event, verdict, events),
     reason: verdict.reason,
     fault: verdict.fault,
     hop: verdict.hop,
@@ -96,8 +96,22 @@ function causeOf({ state, decisive, surely }: Standing): Cause {
 }
 
 /** What the system itself says of the stage counts more than what its words let conclude. */
-const stageOf = ({ stage }: JudgedEvent, verdict: Verdict): Outcome['stage'] =>
-  stage === 'unknown' ? verdict.stage : stage;
+function stageOf(
+  { stage }: JudgedEvent,
+  verdict: Verdict,
+  events: readonly Numbered[],
+): Outcome['stage'] {
+  const told = stage === 'unknown' ? verdict.stage : stage;
+  return told === 'unknown' ? stageOfSame(verdict.reason, events) : told;
+}
+
+/** The log tells that it failed, the notice of the same failure where. */
+function stageOfSame(reason: string, events: readonly Numbered[]): Outcome['stage'] {
+  const stages = events
+    .filter(({ event }) => event.verdict?.reason === reason)
+    .map(({ event }) => (event.stage === 'unknown' ? event.verdict?.stage : event.stage));
+  return stages.findLast((stage) => stage !== undefined && stage !== 'unknown') ?? 'unknown';
+}
 
 function forwardedTo(recipient: string, { decisive, own }: Standing): string {
   const told = decisive?.event.verdict?.detail.forwarding?.target ?? '';

@@ -75,6 +75,7 @@ class KnownRecipients {
   constructor(events: readonly Numbered[]) {
     const own = events.filter(({ event }) => isOwn(event)).map(({ event }) => event);
     for (const event of own) this.#learnAlias(namesOf(event));
+    for (const names of namesInEchoes(events, own)) this.#learnAlias(names);
     const direct = new Set(own.filter(isWrittenTo).map(({ recipient }) => addressKey(recipient)));
     for (const event of own) {
       const { recipient, original } = namesOf(event);
@@ -137,6 +138,23 @@ function soleByLocalPart(addresses: Iterable<string>): Map<string, string> {
     found.set(local, found.has(local) ? '' : address);
   }
   return found;
+}
+
+/**
+ * Logs that name only the target of an alias: our own system's notice of the same failure tells the address that was
+ * written to.
+ */
+function namesInEchoes(events: readonly Numbered[], own: readonly JudgedEvent[]): Names[] {
+  if (own.some(({ type, recipient }) => type === 'submitted' && recipient !== '')) return [];
+  const refused = new Set(
+    own
+      .filter(({ type, originalRecipient }) => type === 'failed' && originalRecipient === '')
+      .map(({ recipient }) => addressKey(recipient)),
+  );
+  return events
+    .filter(({ event }) => event.type === 'notice-failed')
+    .map(({ event }) => namesOf(event))
+    .filter(({ recipient, original }) => refused.has(recipient) && !refused.has(original));
 }
 
 const isWrittenTo = ({ recipient, originalRecipient }: JudgedEvent): boolean =>

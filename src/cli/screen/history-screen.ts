@@ -116,11 +116,15 @@ function eventLines(event: StoredEvent, frame: Frame): string[] {
   return [
     `${INDENT}${paint('quiet', timeText(event.time).padEnd(TIME))}${headOf(event, paint)}`,
     ...(event.reply ? told(event.reply.slice(0, MOST_REPLY), null) : []),
-    ...(event.verdict ? told(verdictWords(event), 'quiet') : []),
+    ...(isTelling(event) ? told(verdictWords(event), 'quiet') : []),
     ...(event.disagreement ? told(event.disagreement.words, 'matched') : []),
     ...(event.ownership === 'not-ours' ? told(`not ours: ${event.ownershipWhy}`, 'alarm') : []),
   ];
 }
+
+/** Where there were no words, `unknown` says nothing. */
+const isTelling = ({ verdict, reply }: StoredEvent): boolean =>
+  verdict !== null && (reply !== '' || verdict.reason !== 'unknown');
 
 function headOf(event: StoredEvent, paint: Paint): string {
   const where = [
