@@ -13,6 +13,7 @@ if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) {
 }
 
 function start() {
+  keepCompiledCode();
   // A reader that closes the pipe (`| head`) has seen enough: that is no error.
   process.stdout.on('error', (error) => {
     if (error.code !== 'EPIPE') throw error;
@@ -30,6 +31,16 @@ function start() {
         process.exitCode = 1;
       },
     );
+}
+
+// What Node compiled is kept for the next start, which saves a fifth of it. In the user's own folder and not in the
+// shared temporary one: whoever can write there could have us run their code. NODE_DISABLE_COMPILE_CACHE=1 turns it off.
+function keepCompiledCode() {
+  const { env, platform } = process;
+  const folder =
+    platform === 'win32' ? env.LOCALAPPDATA : env.XDG_CACHE_HOME || (env.HOME && env.HOME + '/.cache');
+  if (!folder || env.NODE_COMPILE_CACHE) return;
+  process.getBuiltinModule('node:module').enableCompileCache(folder + '/postbound');
 }
 
 // A checkout brings its own Node (tools/node24); hand over to it when the system's Node is too old.
