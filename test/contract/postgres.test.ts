@@ -11,8 +11,8 @@ import { type Place, storeContract } from './store-contract.ts';
 /** A server on which databases may be made: each test has one of its own. */
 const SERVER = process.env['POSTBOUND_TEST_POSTGRES'] ?? '';
 
-async function administer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: SERVER });
+async function administer(statement: string, connectionString = SERVER): Promise<void> {
+  const client = new pg.Client({ connectionString });
   await client.connect();
   try {
     await client.query(statement);
@@ -29,6 +29,7 @@ async function place(): Promise<Place> {
   return {
     where: url.href,
     open: (mode) => openPostgres(url.href, mode),
+    load: (dump) => administer(dump, url.href),
     remove: () => administer(`drop database ${name} with (force)`),
   };
 }
@@ -38,7 +39,7 @@ if (SERVER === '')
     it('keeps the contract of a store', () => undefined);
   });
 else {
-  storeContract('PostgreSQL', place);
+  storeContract('PostgreSQL', 'postgres', place);
   describe('a server as store', { timeout: 60_000 }, serverTests);
 }
 

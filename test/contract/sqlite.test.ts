@@ -19,7 +19,16 @@ function folder(): string {
 
 async function place(): Promise<Place> {
   const where = join(folder(), 'postbound.db');
-  return { where, open: (mode) => openSqlite(where, mode), remove: async () => undefined };
+  return {
+    where,
+    open: (mode) => openSqlite(where, mode),
+    load: async (dump) => {
+      const database = new SqliteDatabase(where);
+      database.exec(dump);
+      database.close();
+    },
+    remove: async () => undefined,
+  };
 }
 
 afterEach(() => {
@@ -29,7 +38,7 @@ afterEach(() => {
   }
 });
 
-storeContract('SQLite', place);
+storeContract('SQLite', 'sqlite', place);
 
 describe('a file as store', { timeout: 30_000 }, () => {
   const EVENT = newEvent(

@@ -30,8 +30,8 @@ const PRAGMAS = [
   // 256 MB: the indexes of digests and keys are entered at random places.
   'cache_size = -262144',
   'temp_store = MEMORY',
-  // 64 MB: pages that many transactions touch are copied back once.
-  'wal_autocheckpoint = 16000',
+  // 128 MB: pages that many transactions touch are copied back once.
+  'wal_autocheckpoint = 32000',
   'journal_size_limit = 268435456',
 ];
 

@@ -1,0 +1,47 @@
+// Fills a store with what the stores of earlier schemas hold that lie here, dumped as SQL.
+
+import type { Store } from '../../../src/ports/store.ts';
+import { batch, judged, NOON, newEvent, settleAll, VERDICT } from '../sample-events.ts';
+
+const RAW = 'ab'.repeat(32);
+
+/**
+ * For a new schema: fill an empty store, close it, dump it (`sqlite3 FILE .dump`, `pg_dump --inserts --no-owner`) into
+ * `vN-sqlite.sql`, `vN-postgres.sql`. What is filled in never changes, so that all of them hold the same.
+ */
+export async function fill(store: Store): Promise<void> {
+  const told = {
+    sender: 'news@example.com',
+    stream: 'news',
+    ids: { messageId: '1@example.com' },
+    keys: ['m:1@example.com', 'q:4XYZ/20513'],
+  };
+  const anna = { recipient: 'anna@example.org', reply: '250 ok' };
+  const bert = { recipient: 'Bert@Example.net', reply: "552 it's full", verdict: VERDICT };
+  const events = [
+    newEvent(judged('submitted', { ...told, time: NOON })),
+    newEvent(judged('delivered', { ...told, ...anna, time: NOON + 1000 })),
+    newEvent(judged('notice-failed', { ...told, ...bert, time: NOON + 2000 }), RAW),
+    newEvent(judged('failed', { time: NOON + 3000, recipient: 'carl@example.org' })),
+  ];
+  const raws = [{ digest: RAW, bytes: Buffer.from('Subject: returned\r\n\r\n'), receivedAt: NOON }];
+  const reached = { source: 'mta:1', name: 'mail.log', format: 'mta', offset: 77, reader: '{}' };
+  await store.append(batch(events, { raws, checkpoints: [{ ...reached, done: false }] }));
+  await settleAll(store);
+  await store.forget('dora@example.org');
+}
+
+/** All that a reader can see of it. */
+export async function contents(store: Store): Promise<unknown> {
+  const raw = await store.raw(RAW);
+  return {
+    totals: await store.totals(),
+    messages: await store.messages('1@example.com'),
+    byQueueId: (await store.messages('4XYZ')).length,
+    anna: await store.address('anna@example.org', 9),
+    loose: await store.loose(9, 0),
+    report: await store.report(['state', 'receiver', 'day', 'stream'], {}),
+    checkpoint: await store.checkpoint('mta:1'),
+    raw: raw && Buffer.from(raw).toString(),
+  };
+}

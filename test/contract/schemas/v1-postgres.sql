@@ -1,0 +1,143 @@
+CREATE TABLE public.address (
+    id bigint NOT NULL,
+    address text NOT NULL COLLATE pg_catalog."C",
+    domain text NOT NULL
+);
+CREATE TABLE public.event (
+    id bigint NOT NULL,
+    digest bytea NOT NULL,
+    message bigint,
+    address bigint,
+    target bigint,
+    type text NOT NULL,
+    at bigint NOT NULL,
+    not_ours bigint NOT NULL,
+    link double precision NOT NULL,
+    rules_version text NOT NULL,
+    raw bytea,
+    verdict text,
+    told text NOT NULL
+);
+CREATE TABLE public.message (
+    id bigint NOT NULL,
+    name text DEFAULT ''::text NOT NULL,
+    message_id text DEFAULT ''::text NOT NULL,
+    sender text DEFAULT ''::text NOT NULL,
+    subject text DEFAULT ''::text NOT NULL,
+    stream text DEFAULT ''::text NOT NULL,
+    campaign text DEFAULT ''::text NOT NULL,
+    lane text DEFAULT ''::text NOT NULL,
+    submitted_at bigint NOT NULL
+);
+CREATE TABLE public.message_key (
+    key text NOT NULL COLLATE pg_catalog."C",
+    message bigint NOT NULL
+);
+CREATE TABLE public.meta (
+    name text NOT NULL COLLATE pg_catalog."C",
+    value text NOT NULL
+);
+CREATE TABLE public.outcome (
+    message bigint NOT NULL,
+    address bigint NOT NULL,
+    state text NOT NULL,
+    stage text NOT NULL,
+    reason text NOT NULL,
+    fault text NOT NULL,
+    first_at bigint NOT NULL,
+    last_at bigint NOT NULL,
+    complaints bigint NOT NULL,
+    opens bigint NOT NULL,
+    clicks bigint NOT NULL,
+    told text NOT NULL
+);
+CREATE TABLE public.raw_mail (
+    digest bytea NOT NULL,
+    bytes bytea NOT NULL,
+    received_at bigint NOT NULL
+);
+CREATE TABLE public.rollup (
+    day bigint NOT NULL,
+    receiver text NOT NULL COLLATE pg_catalog."C",
+    stream text NOT NULL COLLATE pg_catalog."C",
+    campaign text NOT NULL COLLATE pg_catalog."C",
+    lane text NOT NULL COLLATE pg_catalog."C",
+    state text NOT NULL,
+    stage text NOT NULL,
+    reason text NOT NULL,
+    fault text NOT NULL,
+    outcomes bigint NOT NULL,
+    complaints bigint NOT NULL,
+    opens bigint NOT NULL,
+    clicks bigint NOT NULL
+);
+CREATE TABLE public.source (
+    source text NOT NULL COLLATE pg_catalog."C",
+    name text NOT NULL,
+    format text NOT NULL,
+    read_to bigint NOT NULL,
+    reader text NOT NULL,
+    done bigint NOT NULL
+);
+CREATE TABLE public.system (
+    name text NOT NULL COLLATE pg_catalog."C"
+);
+CREATE TABLE public.tombstone (
+    hash text NOT NULL COLLATE pg_catalog."C",
+    forgotten_at bigint NOT NULL
+);
+CREATE TABLE public.unsettled (
+    message bigint NOT NULL,
+    stamp bigint NOT NULL
+);
+INSERT INTO public.address VALUES (1, 'anna@example.org', 'example.org');
+INSERT INTO public.address VALUES (2, 'bert@example.net', 'example.net');
+INSERT INTO public.address VALUES (3, 'carl@example.org', 'example.org');
+INSERT INTO public.event VALUES (1, '\x5525a9872d4d3b50630d02717a0e47ea', 1, NULL, NULL, 'submitted', 1772366400000, 0, 1, '', NULL, NULL, '{"system":"mta","sender":"news@example.com","stream":"news","ownership":"ours","keys":["m:1@example.com","q:4XYZ/20513"],"ids":{"messageId":"1@example.com"}}');
+INSERT INTO public.event VALUES (2, '\x77875b0368dfc6f1861a6284d19a1efb', 1, 1, NULL, 'delivered', 1772366401000, 0, 1, '', NULL, NULL, '{"system":"mta","sender":"news@example.com","stream":"news","reply":"250 ok","ownership":"ours","keys":["m:1@example.com","q:4XYZ/20513"],"ids":{"messageId":"1@example.com"}}');
+INSERT INTO public.event VALUES (3, '\x1042d95667e0dd625818f185b6b12c91', 1, 2, NULL, 'notice-failed', 1772366402000, 0, 1, 'rules-1', '\xabababababababababababababababababababababababababababababababab', '{"reason":"mailbox-full","stage":"rcpt","hop":"mailbox","fault":"recipient","permanence":"temporary","confidence":0.9,"evidence":[],"alternatives":[],"detail":{},"labels":{},"spokenBy":""}', '{"system":"mta","sender":"news@example.com","stream":"news","reply":"552 it''s full","ownership":"ours","recipient":"Bert@Example.net","keys":["m:1@example.com","q:4XYZ/20513"],"ids":{"messageId":"1@example.com"}}');
+INSERT INTO public.event VALUES (4, '\x7fa474dcc579e2ac8f08d737cd883f37', NULL, 3, NULL, 'failed', 1772366403000, 0, 1, '', NULL, NULL, '{"system":"mta","ownership":"ours"}');
+INSERT INTO public.message VALUES (1, '1@example.com', '1@example.com', 'news@example.com', '', 'news', '', '', 1772366400000);
+INSERT INTO public.message_key VALUES ('m:1@example.com', 1);
+INSERT INTO public.message_key VALUES ('q:4XYZ/20513', 1);
+INSERT INTO public.meta VALUES ('schema', '1');
+INSERT INTO public.meta VALUES ('salt', 'c5036369f7c3dddbef76244260f225c5ea0fc07bfe4133dffb78c061075163b5');
+INSERT INTO public.outcome VALUES (1, 1, 'accepted', 'never', 'delivered', 'nobody', 1772366401000, 1772366401000, 0, 0, 0, '{"hop":"mailbox","addressPermanence":"none","confidence":0.99,"decidedBy":0,"attempts":1,"greylisted":false,"acceptedAt":1772366400000,"failedAt":0,"forwardedTo":"","host":"","linkConfidence":1,"unsubscribes":0,"autoReplies":0}');
+INSERT INTO public.outcome VALUES (1, 2, 'accepted', 'never', 'delivered', 'nobody', 1772366402000, 1772366402000, 0, 0, 0, '{"hop":"mailbox","addressPermanence":"none","confidence":0.99,"decidedBy":0,"attempts":1,"greylisted":false,"acceptedAt":1772366400000,"failedAt":0,"forwardedTo":"","host":"","linkConfidence":1,"unsubscribes":0,"autoReplies":0}');
+INSERT INTO public.raw_mail VALUES ('\xabababababababababababababababababababababababababababababababab', '\x28b52ffd2015a900005375626a6563743a2072657475726e65640d0a0d0a', 1772366400000);
+INSERT INTO public.source VALUES ('mta:1', 'mail.log', 'mta', 77, '{}', 0);
+INSERT INTO public.tombstone VALUES ('946e7bbd9504b6a1496ab2ff627114573be296cd504765225f288257a6650dca', 1795597198946);
+ALTER TABLE ONLY public.address
+    ADD CONSTRAINT address_address_key UNIQUE (address);
+ALTER TABLE ONLY public.address
+    ADD CONSTRAINT address_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT event_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.message_key
+    ADD CONSTRAINT message_key_pkey PRIMARY KEY (key);
+ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.meta
+    ADD CONSTRAINT meta_pkey PRIMARY KEY (name);
+ALTER TABLE ONLY public.outcome
+    ADD CONSTRAINT outcome_pkey PRIMARY KEY (message, address);
+ALTER TABLE ONLY public.raw_mail
+    ADD CONSTRAINT raw_mail_pkey PRIMARY KEY (digest);
+ALTER TABLE ONLY public.rollup
+    ADD CONSTRAINT rollup_pkey PRIMARY KEY (day, receiver, stream, campaign, lane, state, stage, reason, fault);
+ALTER TABLE ONLY public.source
+    ADD CONSTRAINT source_pkey PRIMARY KEY (source);
+ALTER TABLE ONLY public.system
+    ADD CONSTRAINT system_pkey PRIMARY KEY (name);
+ALTER TABLE ONLY public.tombstone
+    ADD CONSTRAINT tombstone_pkey PRIMARY KEY (hash);
+ALTER TABLE ONLY public.unsettled
+    ADD CONSTRAINT unsettled_pkey PRIMARY KEY (message);
+CREATE INDEX event_address ON public.event USING btree (address) WHERE (address IS NOT NULL);
+CREATE UNIQUE INDEX event_digest ON public.event USING btree (digest);
+CREATE INDEX event_loose ON public.event USING btree (id) WHERE ((message IS NULL) AND (not_ours = 0));
+CREATE INDEX event_message ON public.event USING btree (message) WHERE (message IS NOT NULL);
+CREATE INDEX event_not_ours ON public.event USING btree (id) WHERE (not_ours = 1);
+CREATE INDEX event_raw ON public.event USING btree (raw) WHERE (raw IS NOT NULL);
+CREATE INDEX event_target ON public.event USING btree (target) WHERE (target IS NOT NULL);
+CREATE INDEX outcome_address ON public.outcome USING btree (address);
