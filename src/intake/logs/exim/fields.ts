@@ -44,10 +44,13 @@ export function readFields(line: string, at: number): DeliveryFields {
 /** `a@b`, `a <a@b>`, `a@b (c@d) <e@f>`, `/var/mail/a <a@b>`, `|/bin/x --y <a@b>`. */
 function addressAt(line: string, at: number): { address: string; parent: string; end: number } {
   const isPipe = '|/":'.includes(line.charAt(at));
-  const open = isPipe ? line.indexOf(' <', at) : -1;
+  // A command may hold anything: the address is the last one before the fields.
+  const fields = isPipe ? line.slice(at, at + LONGEST_VALUE).search(/> (?:F=<|P=<|R=|T=)/) : -1;
+  const open = fields > 0 ? line.lastIndexOf(' <', at + fields) : -1;
   const first = open > 0 ? open : nextEnd(line, at);
   const address = line.slice(at, first);
-  if (address.endsWith(':')) return { address: address.slice(0, -1), parent: '', end: first - 1 };
+  if (!isPipe && address.endsWith(':'))
+    return { address: address.slice(0, -1), parent: '', end: first - 1 };
   let end = first;
   for (let parents = 0; parents < 10 && line.startsWith(' (', end); parents++) {
     const close = line.indexOf(')', end);
