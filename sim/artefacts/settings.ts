@@ -1,0 +1,31 @@
+// Writes the settings by which the sender of the world knows its own mail.
+
+import { join } from 'node:path';
+import {
+  BOUNCE_DOMAIN,
+  OWN_DOMAIN,
+  OWN_HOST,
+  TOKEN_PREFIX,
+  TOKEN_SECRET,
+} from '../world/sender.ts';
+import { isoTime } from './dates.ts';
+import { Output } from './output.ts';
+
+export function writeSettings(folder: string, start: number): void {
+  const output = new Output(join(folder, 'postbound.toml'));
+  output.write(`zone = "UTC"
+
+[own]
+domains = ["${OWN_DOMAIN}"]
+return_path_domains = ["${BOUNCE_DOMAIN}"]
+message_id_domains = ["${OWN_DOMAIN}"]
+hosts = ["${OWN_HOST}"]
+token_prefix = "${TOKEN_PREFIX}"
+tagged_since = "${isoTime(start).slice(0, 10)}"
+
+[[token_keys]]
+id = 1
+secret = "${TOKEN_SECRET}"
+`);
+  output.close(start);
+}

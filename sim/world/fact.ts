@@ -1,0 +1,172 @@
+// The facts of the world: what happened to which mail, when, and why. Artefacts are written from these alone.
+
+import type { Reason } from '../../src/model/reason.ts';
+import type { Stage } from '../../src/model/stage.ts';
+import type { Person } from './population.ts';
+
+/** By which system a mail leaves. */
+export type Lane = 'postfix' | 'ses' | 'sendgrid';
+
+/** What is behind an answer, whatever its words say. */
+export type Cause =
+  | 'accepted'
+  | 'no-user'
+  | 'disabled'
+  | 'full'
+  | 'full-long'
+  | 'moved'
+  | 'blocked-by-user'
+  | 'restricted'
+  | 'greylist'
+  | 'content-hold'
+  | 'spam'
+  | 'spf'
+  | 'ip-block'
+  | 'block-list'
+  | 'rate'
+  | 'outage'
+  | 'false-unknown'
+  | 'tls'
+  | 'no-domain'
+  | 'null-mx'
+  | 'dead-server'
+  | 'own-dns'
+  | 'lost-after-dot'
+  | 'suppressed';
+
+/** What one attempt met with. */
+export interface Answer {
+  readonly cause: Cause;
+  /** What the words say. */
+  readonly reason: Reason;
+  readonly stage: Stage;
+  /** The reply, its lines joined by spaces; or our own system's words where the other side said nothing. */
+  readonly words: string;
+  /** Enhanced status, as the sending system gives it. */
+  readonly status: string;
+  readonly isReply: boolean;
+  readonly isFinal: boolean;
+  readonly host: string;
+  readonly ip: string;
+}
+
+export interface Mail {
+  readonly number: number;
+  readonly id: string;
+  readonly person: Person;
+  readonly lane: Lane;
+  readonly stream: 'newsletter' | 'transactional';
+  readonly campaign: string;
+  readonly subject: string;
+  readonly from: string;
+  readonly submittedAt: number;
+  readonly messageId: string;
+  readonly returnPath: string;
+  readonly linkToken: string;
+  readonly queueId: string;
+  readonly providerId: string;
+  readonly size: number;
+}
+
+/** The headers of a mail that came back with a notice. */
+export interface Original {
+  readonly returnPath: string;
+  readonly from: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly messageId: string;
+  readonly date: number;
+}
+
+export type NoticeFormat = 'own' | 'postfix' | 'exim' | 'exchange' | 'google' | 'qmail';
+
+/** A delivery status notification. */
+export interface StatusNote {
+  readonly is: 'failed' | 'delayed';
+  readonly format: NoticeFormat;
+  readonly answer: Answer;
+  readonly recipient: string;
+  /** The address that was written to, where it was forwarded; `''` otherwise. */
+  readonly forwardedFrom: string;
+  readonly reporter: string;
+  readonly queueId: string;
+  readonly noticeQueueId: string;
+  readonly queuedAt: number;
+}
+
+export interface PlainNote {
+  readonly is: 'auto-reply' | 'human-reply' | 'challenge' | 'complaint' | 'spam';
+  readonly from: string;
+  /** Number of the text to use. */
+  readonly variant: number;
+}
+
+export type Note = StatusNote | PlainNote;
+
+/** What fetched a picture or followed a link. */
+export interface Touch {
+  readonly by: 'human' | 'machine' | 'proxy';
+  /** `mail-privacy`, `image-proxy`, `scanner`, `hold-scan`, `person`. */
+  readonly what: string;
+  readonly ip: string;
+  readonly userAgent: string;
+  readonly method: 'GET' | 'HEAD' | 'POST';
+  /** Number of the link; −1: the picture, −2: the link that nobody sees. */
+  readonly link: number;
+}
+
+export type Fact =
+  | { readonly is: 'submitted'; readonly time: number; readonly mail: Mail }
+  | { readonly is: 'dropped'; readonly time: number; readonly mail: Mail }
+  | {
+      readonly is: 'attempt';
+      readonly time: number;
+      readonly mail: Mail;
+      readonly number: number;
+      readonly answer: Answer;
+    }
+  | { readonly is: 'expired'; readonly time: number; readonly mail: Mail; readonly answer: Answer }
+  | {
+      readonly is: 'late-bounce';
+      readonly time: number;
+      readonly mail: Mail;
+      readonly answer: Answer;
+      readonly recipient: string;
+    }
+  | { readonly is: 'complained'; readonly time: number; readonly mail: Mail }
+  | {
+      readonly is: 'unsubscribed';
+      readonly time: number;
+      readonly mail: Mail;
+      readonly touch: Touch;
+    }
+  | {
+      readonly is: 'returned';
+      readonly time: number;
+      readonly mail: Mail | null;
+      readonly note: Note;
+      readonly sentTo: string;
+      readonly original: Original;
+      /** Message-ID of the returned mail itself. */
+      readonly messageId: string;
+    }
+  | { readonly is: 'touched'; readonly time: number; readonly mail: Mail; readonly touch: Touch }
+  | { readonly is: 'told'; readonly time: number; readonly mail: Mail; readonly truth: Truth };
+
+export type FactOf<I extends Fact['is']> = Extract<Fact, { is: I }>;
+
+/** What became of a mail, as far as it happened before the end of the world. */
+export interface Truth {
+  readonly state: string;
+  readonly stage: Stage;
+  readonly reason: Reason | 'unknown';
+  readonly cause: Cause | '';
+  readonly fault: string;
+  readonly attempts: number;
+  readonly greylisted: boolean;
+  readonly acceptedAt: number;
+  readonly failedAt: number;
+  readonly forwardedTo: string;
+  /** Whether a person reads this address at the time. */
+  readonly alive: boolean;
+}
