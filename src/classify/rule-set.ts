@@ -78,18 +78,29 @@ function inOneShape(rule: CompiledRule): CompiledRule {
   return shaped as CompiledRule;
 }
 
-const UNUSED: PhraseUses = { rules: [], speakers: [], hosts: [], frames: [], blocklists: [] };
+type Growing = { -readonly [K in keyof PhraseUses]: PhraseUses[K] };
 
-/** Most phrases have one use: the empty lists are shared. */
+const NONE: readonly never[] = [];
+const UNUSED: PhraseUses = {
+  rules: NONE,
+  speakers: NONE,
+  hosts: NONE,
+  frames: NONE,
+  blocklists: NONE,
+};
+
+/** Most phrases have one use: the empty list is shared. */
 function usesOf(data: CompiledRules, rules: readonly CompiledRule[]): PhraseUses[] {
-  const uses: PhraseUses[] = new Array(data.phrases.length).fill(UNUSED);
+  const uses: Growing[] = data.phrases.map(() => ({ ...UNUSED }));
   const note = <K extends keyof PhraseUses>(
     at: number,
     kind: K,
     user: PhraseUses[K][number],
   ): void => {
-    const known = uses[at] ?? UNUSED;
-    uses[at] = { ...known, [kind]: [...known[kind], user] };
+    const all = uses[at] as Growing;
+    const known = all[kind] as PhraseUses[K][number][];
+    if (known.length === 0) all[kind] = [user] as unknown as PhraseUses[K];
+    else known.push(user);
   };
   for (const rule of rules) for (const at of rule.words) note(at, 'rules', rule);
   for (const speaker of data.speakers) {
