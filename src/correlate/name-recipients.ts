@@ -24,7 +24,11 @@ export function nameRecipients<Event extends JudgedEvent>(
   const known = new ReturnPaths(events);
   return events.map((event) => {
     const recipient = cameBack(event) ? known.recipientOf(event) : '';
-    const isSame = recipient === '' || recipient === addressKey(writtenTo(event));
+    // A log may know the target of an alias alone: the notice then tells more.
+    const isSame =
+      recipient === '' ||
+      recipient === addressKey(writtenTo(event)) ||
+      recipient === addressKey(event.recipient);
     return isSame ? event : { ...event, originalRecipient: recipient };
   });
 }
