@@ -1,5 +1,6 @@
 // Keeps the recipients that our server refused while it was given a message, until it takes the rest of it over.
 
+import { kept } from './kept.ts';
 import { OpenMessages } from './open-messages.ts';
 
 export interface Refused {
@@ -22,12 +23,12 @@ export class RefusedRecipients {
     this.#clients = new OpenMessages(saved, CLIENTS);
   }
 
-  note(client: string, sender: string, refused: Refused): void {
+  note(client: string, sender: string, { time, recipient, reply }: Refused): void {
     const key = `${client} ${sender}`;
     const recent = (this.#clients.get(key) ?? []).filter(
       ({ time }) => refused.time - time < WITHIN,
     );
-    if (recent.length < MOST) recent.push(refused);
+    if (recent.length < MOST) recent.push({ time, recipient: kept(recipient), reply: kept(reply) });
     this.#clients.delete(key);
     this.#clients.set(key, recent);
   }

@@ -3,6 +3,7 @@
 import type { EventType, MailEvent } from '../../../model/event.ts';
 import { mailEvent, NULL_SENDER } from '../../../model/event.ts';
 import { bareAddress, bareId } from '../../angle.ts';
+import { boundedLine, kept } from '../../kept.ts';
 import type { LogFormat, LogReader, LogSetting } from '../../log-format.ts';
 import { OpenMessages } from '../../open-messages.ts';
 import { RefusedRecipients } from '../../refused.ts';
@@ -99,7 +100,8 @@ class EximReader implements LogReader {
     this.#refused = new RefusedRecipients(refused);
   }
 
-  line(line: string, emit: Emit): void {
+  line(whole: string, emit: Emit): void {
+    const line = boundedLine(whole);
     const place = this.#place;
     if (!place.read(line)) {
       if (line.includes(REFUSED)) this.#refuse(line);
@@ -134,7 +136,8 @@ class EximReader implements LogReader {
   #received(line: string, at: number, emit: Emit): void {
     const end = line.indexOf(' ', at);
     const told = bareAddress(line.slice(at, end < 0 ? line.length : end));
-    const { id, time } = this.#place;
+    const { time } = this.#place;
+    const id = kept(this.#place.id);
     const subject = line.indexOf(' T="', at);
     const named = line.indexOf(' id=', at);
     const isNamed = named > 0 && (subject < 0 || named < subject);
@@ -143,8 +146,8 @@ class EximReader implements LogReader {
     const message: Received = {
       id,
       at: timeOfMessageId(id, time),
-      sender: told === '' ? NULL_SENDER : told,
-      messageId: bareId(messageId),
+      sender: told === '' ? NULL_SENDER : kept(told),
+      messageId: kept(bareId(messageId)),
       waiting: [],
     };
     this.#messages.delete(id);
@@ -195,7 +198,7 @@ class EximReader implements LogReader {
   #told(type: EventType, fields: DeliveryFields, text: string, emit: Emit): void {
     const message = this.#known();
     const { sender, host, ip, tls, duration } = fields;
-    if (sender !== null) message.sender = sender === '' ? NULL_SENDER : sender;
+    if (sender !== null) message.sender = sender === '' ? NULL_SENDER : kept(sender);
     const recipient =
       fields.address.includes('@') || fields.parent === '' ? fields.address : fields.parent;
     if (type === 'deferred') wait(message, recipient);
@@ -237,7 +240,8 @@ class EximReader implements LogReader {
 
   /** Of a message whose beginning is in another file the id still tells the time. */
   #known(): Received {
-    const { id, time } = this.#place;
+    const { time } = this.#place;
+    const id = kept(this.#place.id);
     const known = this.#messages.get(id);
     if (known) return known;
     const message = { id, at: timeOfMessageId(id, time), sender: '', messageId: '', waiting: [] };
@@ -268,7 +272,7 @@ const codeOf = (reply: string): string =>
   /^[2-5]\d\d(?!\d)/.test(reply.slice(0, 4)) ? reply.slice(0, 3) : '';
 
 function wait({ waiting }: Received, recipient: string): void {
-  if (waiting.length < MOST_WAITING && !waiting.includes(recipient)) waiting.push(recipient);
+  if (waiting.length < MOST_WAITING && !waiting.includes(recipient)) waiting.push(kept(recipient));
 }
 
 function settle({ waiting }: Received, recipient: string): void {

@@ -2,6 +2,7 @@
 
 import type { MailIds } from '../../../model/event.ts';
 import { NULL_SENDER } from '../../../model/event.ts';
+import { kept } from '../../kept.ts';
 import { timeOfQueueId } from './queue-id.ts';
 
 /** JSON-ready. */
@@ -25,7 +26,8 @@ export interface Queued {
 const MOST_WAITING = 1000;
 
 /** @param time 0 where its beginning is not in the log. */
-export function queued(id: string, time: number): Queued {
+export function queued(given: string, time: number): Queued {
+  const id = kept(given);
   const at = timeOfQueueId(id) || time;
   return {
     id,
@@ -47,11 +49,11 @@ export const idsOf = ({ id, at, messageId }: Queued): Partial<MailIds> => ({
 
 /** The addresses that the server itself sends probes and reports from count as the null reverse-path. */
 export function senderOf(told: string): string {
-  return told === '' || told.startsWith('double-bounce@') ? NULL_SENDER : told;
+  return told === '' || told.startsWith('double-bounce@') ? NULL_SENDER : kept(told);
 }
 
 export function wait({ waiting }: Queued, recipient: string): void {
-  if (waiting.length < MOST_WAITING && !waiting.includes(recipient)) waiting.push(recipient);
+  if (waiting.length < MOST_WAITING && !waiting.includes(recipient)) waiting.push(kept(recipient));
 }
 
 export function settle({ waiting }: Queued, recipient: string): void {

@@ -2,6 +2,7 @@
 
 import type { EventType, MailEvent } from '../../../model/event.ts';
 import { mailEvent, NULL_SENDER } from '../../../model/event.ts';
+import { boundedLine, kept } from '../../kept.ts';
 import type { LogFormat, LogReader, LogSetting } from '../../log-format.ts';
 import { OpenMessages } from '../../open-messages.ts';
 import { RefusedRecipients } from '../../refused.ts';
@@ -86,7 +87,8 @@ class PostfixReader implements LogReader {
     this.#refused = new RefusedRecipients(told['refused']);
   }
 
-  line(line: string, emit: Emit): void {
+  line(whole: string, emit: Emit): void {
+    const line = boundedLine(whole);
     const head = this.#head;
     if (!head.read(line)) return;
     const daemon = daemonOf(head.program);
@@ -120,7 +122,7 @@ class PostfixReader implements LogReader {
         if (line.startsWith('from=<', at)) this.#from(id, line, at, emit);
         return;
       case 99: // c
-        if (line.startsWith('client=', at)) this.#begin(id).client = clientAt(line, at + 7);
+        if (line.startsWith('client=', at)) this.#begin(id).client = kept(clientAt(line, at + 7));
         return;
       case 117: // u
         if (line.startsWith('uid=', at)) this.#begin(id);
@@ -140,7 +142,7 @@ class PostfixReader implements LogReader {
   #begin(id: string): Queued {
     const message = queued(id, this.#head.time);
     this.#messages.delete(id);
-    this.#messages.set(id, message);
+    this.#messages.set(message.id, message);
     return message;
   }
 
@@ -148,7 +150,7 @@ class PostfixReader implements LogReader {
     const known = this.#messages.get(id);
     if (known) return known;
     const message = queued(id, 0);
-    this.#messages.set(id, message);
+    this.#messages.set(message.id, message);
     return message;
   }
 
@@ -270,6 +272,6 @@ class PostfixReader implements LogReader {
     const version = line.indexOf(' ', end + 2);
     const tls = line.slice(end + 2, version < 0 ? line.length : version);
     this.#sessions.delete(this.#head.pid);
-    this.#sessions.set(this.#head.pid, { peer: line.slice(peerAt, end), tls });
+    this.#sessions.set(this.#head.pid, { peer: kept(line.slice(peerAt, end)), tls: kept(tls) });
   }
 }

@@ -3,6 +3,7 @@
 import type { EventType, MailEvent } from '../../../model/event.ts';
 import { mailEvent, NULL_SENDER } from '../../../model/event.ts';
 import { bareAddress, bareId } from '../../angle.ts';
+import { boundedLine, kept } from '../../kept.ts';
 import type { LogFormat, LogReader, LogSetting } from '../../log-format.ts';
 import { OpenMessages } from '../../open-messages.ts';
 import { SyslogLine } from '../../syslog.ts';
@@ -74,7 +75,8 @@ class SendmailReader implements LogReader {
     this.#sessions = new OpenMessages(told['sessions'], PROCESSES);
   }
 
-  line(line: string, emit: Emit): void {
+  line(whole: string, emit: Emit): void {
+    const line = boundedLine(whole);
     const head = this.#head;
     if (!head.read(line) || !PROGRAM.test(head.program)) return;
     const { start } = head;
@@ -108,17 +110,17 @@ class SendmailReader implements LogReader {
     if (end < 0) return;
     const sender = bareAddress(line.slice(at + 5, end));
     const message: Queued = {
-      id,
+      id: kept(id),
       at: this.#head.time,
-      sender: sender === '' ? NULL_SENDER : sender,
-      messageId: bareId(namedValue(line, ', msgid=', end)),
+      sender: sender === '' ? NULL_SENDER : kept(sender),
+      messageId: kept(bareId(namedValue(line, ', msgid=', end))),
       left: Number(namedValue(line, ', nrcpts=', end)) || 0,
       waiting: [],
       hint: NO_HINT,
     };
     this.#finished.delete(id);
     this.#messages.delete(id);
-    this.#messages.set(id, message);
+    this.#messages.set(message.id, message);
     if (message.left > 0) emit(this.#event('submitted', message, { recipient: '' }));
   }
 
@@ -186,14 +188,18 @@ class SendmailReader implements LogReader {
     }
     const phase = TIMEOUT.exec(text)?.[1] ?? '';
     const words = SYSERR.exec(text)?.[1] ?? '';
-    if (phase !== '' || words !== '') this.#known(id).hint = { phase, words };
+    if (phase !== '' || words !== '')
+      this.#known(id).hint = { phase: kept(phase), words: kept(words) };
   }
 
   /** A notice has no `from=` line. */
   #notice(id: string): void {
     const known = this.#find(id);
     if (known) known.sender = NULL_SENDER;
-    else this.#messages.set(id, { ...unknown(id, this.#head.time), sender: NULL_SENDER, left: 1 });
+    else {
+      const notice = { ...unknown(id, this.#head.time), sender: NULL_SENDER, left: 1 };
+      this.#messages.set(notice.id, notice);
+    }
   }
 
   #expired(message: Queued, emit: Emit): void {
@@ -211,7 +217,7 @@ class SendmailReader implements LogReader {
     const known = this.#find(id);
     if (known) return known;
     const message = unknown(id, 0);
-    this.#messages.set(id, message);
+    this.#messages.set(message.id, message);
     return message;
   }
 
@@ -236,12 +242,12 @@ class SendmailReader implements LogReader {
     if (!found) return;
     const relay = (found[1] ?? '').replace(/\.$/, '');
     this.#sessions.delete(this.#head.pid);
-    this.#sessions.set(this.#head.pid, { relay, tls: found[2] ?? '' });
+    this.#sessions.set(this.#head.pid, { relay: kept(relay), tls: kept(found[2] ?? '') });
   }
 }
 
 const unknown = (id: string, at: number): Queued => ({
-  id,
+  id: kept(id),
   at,
   sender: '',
   messageId: '',
@@ -276,7 +282,7 @@ const codeOf = (reply: string): string =>
   /^[2-5]\d\d(?!\d)/.test(reply.slice(0, 4)) ? reply.slice(0, 3) : '';
 
 function wait({ waiting }: Queued, recipient: string): void {
-  if (waiting.length < MOST_WAITING && !waiting.includes(recipient)) waiting.push(recipient);
+  if (waiting.length < MOST_WAITING && !waiting.includes(recipient)) waiting.push(kept(recipient));
 }
 
 function settle({ waiting }: Queued, recipient: string): void {
