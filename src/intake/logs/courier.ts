@@ -6,7 +6,7 @@ import { bareAddress } from '../angle.ts';
 import { hostAndIp, pathBehind } from '../fields.ts';
 import type { LogFormat, LogReader, LogSetting } from '../log-format.ts';
 import { OpenMessages } from '../open-messages.ts';
-import { savedPart } from '../saved.ts';
+import { savedPart, snapshot } from '../saved.ts';
 import { SyslogLine } from '../syslog.ts';
 
 const SYSTEM = 'courier';
@@ -76,7 +76,7 @@ class CourierReader implements LogReader {
   end(): void {}
 
   save(): unknown {
-    return { messages: this.#messages.save() };
+    return snapshot({ messages: this.#messages.save() });
   }
 
   /** `newmsg,id=ID: dns; host (…)`. */

@@ -7,7 +7,7 @@ import { type HarakaLine, readHarakaLine } from '../haraka-line.ts';
 import { LineHead } from '../line-head.ts';
 import type { LogFormat, LogReader, LogSetting } from '../log-format.ts';
 import { OpenMessages } from '../open-messages.ts';
-import { savedPart } from '../saved.ts';
+import { savedPart, snapshot } from '../saved.ts';
 
 const SYSTEM = 'haraka';
 const MOST_RECIPIENTS = 1000;
@@ -67,11 +67,11 @@ class HarakaReader implements LogReader {
   end(): void {}
 
   save(): unknown {
-    return {
+    return snapshot({
       time: this.#head.save(),
       transactions: this.#transactions.save(),
       parts: this.#parts.save(),
-    };
+    });
   }
 
   /** All events of a line have one time. */

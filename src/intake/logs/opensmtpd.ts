@@ -6,7 +6,7 @@ import { between, pathBehind, wordBehind } from '../fields.ts';
 import { LineHead } from '../line-head.ts';
 import type { LogFormat, LogReader, LogSetting } from '../log-format.ts';
 import { OpenMessages } from '../open-messages.ts';
-import { savedPart } from '../saved.ts';
+import { savedPart, snapshot } from '../saved.ts';
 
 const SYSTEM = 'opensmtpd';
 const SESSION = 16;
@@ -103,13 +103,13 @@ class OpenSmtpdReader implements LogReader {
   end(): void {}
 
   save(): unknown {
-    return {
+    return snapshot({
       time: this.#head.save(),
       messages: this.#messages.save(),
       sessions: this.#sessions.save(),
       errors: this.#errors.save(),
       hosts: this.#hosts.save(),
-    };
+    });
   }
 
   /** `0123456789abcdef smtp envelope …`; versions 5.7 to 6.0 write `smtp event=envelope`. */

@@ -6,7 +6,7 @@ import { LineHead } from '../line-head.ts';
 import type { LogFormat, LogReader, LogSetting } from '../log-format.ts';
 import { OpenMessages } from '../open-messages.ts';
 import { readReport } from '../qmail-report.ts';
-import { savedPart } from '../saved.ts';
+import { savedPart, snapshot } from '../saved.ts';
 
 const SYSTEM = 'qmail';
 /** qmail allows 255 deliveries at a time by default, patched versions some thousands. */
@@ -59,11 +59,11 @@ class QmailReader implements LogReader {
   end(): void {}
 
   save(): unknown {
-    return {
+    return snapshot({
       time: this.#head.save(),
       messages: this.#messages.save(),
       deliveries: this.#deliveries.save(),
-    };
+    });
   }
 
   /** `info msg 12345: bytes 678 from <sender> qp 910 uid 11`. */
@@ -122,7 +122,7 @@ class QmailReader implements LogReader {
       isMangled ? '' : line.slice(colon + 2),
       delivery.isLocal,
     );
-    const event = this.#event(delivery, told);
+    const event = this.#event(delivery, withAddress(told, delivery.recipient));
     // What made it wait is the reason why it waited too long.
     if (isTooOld) emit({ ...event, type: 'deferred' });
     emit({ ...event, type: isTooOld ? 'expired' : type });
@@ -141,6 +141,12 @@ class QmailReader implements LogReader {
       duration: Math.max(0, time - since),
     });
   }
+}
+
+/** Underscores of the recipient's own address are no spaces. */
+function withAddress<Told extends { readonly reply: string }>(told: Told, recipient: string): Told {
+  if (!recipient.includes('_')) return told;
+  return { ...told, reply: told.reply.replaceAll(recipient.replaceAll('_', ' '), () => recipient) };
 }
 
 /** splogger puts seconds with a fraction before qmail's own words. */

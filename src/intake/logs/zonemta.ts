@@ -6,7 +6,7 @@ import { between, hostAndIp, wordBehind } from '../fields.ts';
 import { LineHead } from '../line-head.ts';
 import type { LogFormat, LogReader, LogSetting } from '../log-format.ts';
 import { OpenMessages } from '../open-messages.ts';
-import { savedPart } from '../saved.ts';
+import { savedPart, snapshot } from '../saved.ts';
 
 const SYSTEM = 'zonemta';
 /** Failed connections are told again as deliveries at once. */
@@ -88,11 +88,11 @@ class ZoneMtaReader implements LogReader {
   end(): void {}
 
   save(): unknown {
-    return {
+    return snapshot({
       time: this.#head.save(),
       messages: this.#messages.save(),
       failed: this.#failed.save(),
-    };
+    });
   }
 
   /** `QUEUED (message-id=<…> from=… to=…,… subject="…" body=85)`. */
