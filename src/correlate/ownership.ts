@@ -33,7 +33,7 @@ const notOurs = (why: string): Owned => ({ ownership: 'not-ours', why });
 type Test = (it: Returned, own: OwnSettings) => Owned | null;
 
 /** The first that knows decides. */
-const TESTS: readonly Test[] = [byToken, byKind, byMessageId, byTag, byBatv, byOriginal];
+const TESTS: readonly Test[] = [byKind, byToken, byMessageId, byTag, byBatv, byOriginal];
 
 /** Without settings nothing is ever `not-ours`. */
 export function ownershipOf(it: Returned, own: OwnSettings): Owned {
@@ -84,15 +84,16 @@ function byMessageId({ event }: Returned, own: OwnSettings): Owned | null {
 }
 
 /** Notices go to the envelope sender; one that goes to an address without a tag is about a mail that we did not send. */
-function byTag({ event }: Returned, own: OwnSettings): Owned | null {
+function byTag({ event, token }: Returned, own: OwnSettings): Owned | null {
   const { returnPath } = event.ids;
   const isNotice = event.type.startsWith('notice-');
   if (own.taggedSince === 0 || event.time < own.taggedSince || !isNotice || returnPath === '')
     return null;
   const isTagged =
     patternOf(returnPath, own.returnPathPatterns) !== undefined ||
-    returnPath.toLowerCase().startsWith(own.tokenPrefix.toLowerCase()) ||
     batvAge(returnPath, event.time) !== null;
+  if (!isTagged && token.state === 'other-key')
+    return notOurs(`The token in ${returnPath} was made with a key that is none of ours.`);
   return isTagged ? null : notOurs(`It was sent to ${returnPath}; all our return paths have tags.`);
 }
 

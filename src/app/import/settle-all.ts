@@ -1,18 +1,49 @@
 // Brings the outcomes up to date with the events: messages that were touched, then events that name none.
 
+import { addressToAttach, attach, windowOf } from '../../correlate/attach.ts';
 import type { OwnSettings } from '../../model/own.ts';
 import { settle } from '../../pipeline/settle.ts';
-import type { Store } from '../../ports/store.ts';
+import type { Attachment, Store, StoredEvent } from '../../ports/store.ts';
 
 /** Messages read together: a mailing with one Message-ID for all is one message with very many events. */
 const MESSAGES = 500;
+const LOOSE = 500;
 
 /** Yields how many messages were settled since the last time. Interrupted, the rest is settled the next time. */
 export async function* settleAll(store: Store, own: OwnSettings): AsyncGenerator<number> {
+  yield* settleTouched(store, own);
+  if (await attachLoose(store)) yield* settleTouched(store, own);
+}
+
+async function* settleTouched(store: Store, own: OwnSettings): AsyncGenerator<number> {
   for (;;) {
     const unsettled = await store.unsettled(MESSAGES);
     if (unsettled.length === 0) return;
     await store.settle(unsettled.map((one) => settle(one, own)));
     yield unsettled.length;
   }
+}
+
+/** @returns whether any event found its message. */
+async function attachLoose(store: Store): Promise<boolean> {
+  let found = false;
+  for (let after = 0; ; ) {
+    const events = await store.loose(LOOSE, after);
+    const last = events.at(-1);
+    if (!last) return found;
+    const attachments = [];
+    for (const event of events) attachments.push(...(await attachmentOf(store, event)));
+    if (attachments.length > 0) await store.attach(attachments);
+    found ||= attachments.length > 0;
+    after = last.id;
+  }
+}
+
+async function attachmentOf(store: Store, event: StoredEvent): Promise<Attachment[]> {
+  const address = addressToAttach(event);
+  if (address === '' || event.type === 'unrelated') return [];
+  const { from, to } = windowOf(event);
+  const messages = await store.messagesTo(address, from, to);
+  const best = attach(event, messages);
+  return best ? [{ event: event.id, ...best }] : [];
 }
