@@ -315,6 +315,15 @@ export function storeContract(
         expect((await store.address('nobody@example.org', 3)).total.events).toBe(0);
       });
 
+      it('knows an address that only an outcome names', async () => {
+        const store = await open();
+        await store.append(batch([newEvent(judged('delivered', { keys: ['m:1@example.com'] }))]));
+        const [unsettled] = await store.unsettled(1);
+        const message = unsettled?.message.id ?? 0;
+        await store.settle([{ message, outcomes: [outcome(ANNA)], attached: [] }]);
+        expect((await store.address(ANNA, 5)).total).toEqual({ outcomes: 1, events: 0 });
+      });
+
       it('judges again', async () => {
         const store = await filled();
         const events = await store.judged(0, 4);

@@ -1,7 +1,12 @@
 // Reads all that is known of one address, or of the messages of one name.
 
 import type { Kysely } from 'kysely';
-import type { AddressHistory, MessageHistory, StoredMessage } from '../../ports/store.ts';
+import type {
+  AddressHistory,
+  MessageHistory,
+  StoredEvent,
+  StoredMessage,
+} from '../../ports/store.ts';
 import { addressKey } from '../../text/address-key.ts';
 import { cleanText } from './clean-text.ts';
 import { eventsFrom, selectEvents } from './event-query.ts';
@@ -34,11 +39,7 @@ export async function addressHistory(
     .limit(limit)
     .execute();
   const ids = await eventIds(db, known.id);
-  const events = await selectEvents(db)
-    .where('event.id', 'in', ids.slice(-MOST_EVENTS))
-    .orderBy('event.at')
-    .orderBy('event.id')
-    .execute();
+  const events = await numbered(db, ids.slice(-MOST_EVENTS));
   const total = await db
     .selectFrom('outcome')
     .select(({ fn }) => fn.countAll<number>().as('outcomes'))
@@ -47,7 +48,7 @@ export async function addressHistory(
   return {
     address: key,
     outcomes: outcomes.map(storedOutcomeFrom),
-    events: eventsFrom(events),
+    events,
     total: { outcomes: total.outcomes, events: ids.length },
   };
 }
@@ -63,6 +64,16 @@ async function eventIds(db: Kysely<Schema>, address: number): Promise<number[]> 
     .orderBy('id')
     .execute();
   return rows.map(({ id }) => id);
+}
+
+async function numbered(db: Kysely<Schema>, ids: readonly number[]): Promise<StoredEvent[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectEvents(db)
+    .where('event.id', 'in', ids)
+    .orderBy('event.at')
+    .orderBy('event.id')
+    .execute();
+  return eventsFrom(rows);
 }
 
 export async function messageHistories(
