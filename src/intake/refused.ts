@@ -25,9 +25,7 @@ export class RefusedRecipients {
 
   note(client: string, sender: string, { time, recipient, reply }: Refused): void {
     const key = `${client} ${sender}`;
-    const recent = (this.#clients.get(key) ?? []).filter(
-      ({ time }) => refused.time - time < WITHIN,
-    );
+    const recent = (this.#clients.get(key) ?? []).filter((one) => time - one.time < WITHIN);
     if (recent.length < MOST) recent.push({ time, recipient: kept(recipient), reply: kept(reply) });
     this.#clients.delete(key);
     this.#clients.set(key, recent);

@@ -160,7 +160,7 @@ class PostfixReader implements LogReader {
     const start = line.charCodeAt(at) === 60 ? at + 1 : at;
     const close = start > at ? line.indexOf('>', start) : -1;
     if (message.messageId === '')
-      message.messageId = line.slice(start, close < 0 ? line.length : close);
+      message.messageId = kept(line.slice(start, close < 0 ? line.length : close));
   }
 
   /** `from=<a@example.com>, size=659, nrcpt=1 (queue active)`, `from=<…>, status=expired, returned to sender`. */
