@@ -65,9 +65,9 @@ function byPattern(
     const why = `It was sent to ${path}, an address that no mail of ours had.`;
     return { token: 'forged', why };
   }
-  const days = Math.floor((event.time - sent) / DAY);
-  const isLate = pattern.lifetimeDays > 0 && days > pattern.lifetimeDays;
-  return isLate ? { token: 'expired', why: `It came ${days} days after the mail was sent.` } : null;
+  const days = (event.time - sent) / DAY;
+  if (pattern.lifetimeDays === 0 || days <= pattern.lifetimeDays) return null;
+  return { token: 'expired', why: `It came ${Math.floor(days)} days after the mail was sent.` };
 }
 
 function byUse(event: JudgedEvent, used: Map<string, number>): Found | null {

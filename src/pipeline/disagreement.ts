@@ -11,17 +11,15 @@ const SURE_ENOUGH = 0.6;
 const VAGUE: ReadonlySet<string> = new Set(['unknown', 'expired', 'delayed']);
 
 /**
- * A label means by "permanent" that the address is done with. So it contradicts where the words blame the address and
- * the label says temporary, or the other way round; else where its reasons do not have the one that the words tell.
+ * A label means by "permanent" that the address is done with. So it contradicts where the words mean that the address is
+ * dead and the label says temporary, or the other way round; else where its reasons do not have the one that the words tell.
  */
 export function disagreementOf(event: MailEvent, verdict: Verdict): Disagreement | null {
   const { label, system } = event;
   if (!label || verdict.confidence < SURE_ENOUGH || VAGUE.has(verdict.reason)) return null;
   const words = `${system} says ${label.words}; the reply says ${verdict.reason}`;
   const isDead = verdict.permanence.address === 'dead';
-  const isAlive = verdict.permanence.address === 'alive';
-  if ((label.permanent === false && isDead) || (label.permanent === true && isAlive))
-    return { about: 'permanence', words };
+  if (label.permanent !== null && label.permanent !== isDead) return { about: 'permanence', words };
   const isOther = label.reasons.length > 0 && !label.reasons.includes(verdict.reason);
   return isOther ? { about: 'reason', words } : null;
 }

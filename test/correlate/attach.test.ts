@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { attach, type Candidate } from '../../src/correlate/attach.ts';
+import { DAY, HOUR, judge, notice, START } from '../helpers/events.ts';
+
+const candidate = (id: number, rest: Partial<Candidate> = {}): Candidate => ({
+  id,
+  sender: 'news@example.com',
+  subject: 'News of July',
+  submittedAt: START,
+  ...rest,
+});
+
+const EVENT = judge(notice('notice-failed', 30, { subject: 'News of July' }));
+const BARE = judge(notice('notice-failed', 30, { sender: '' }));
+
+describe('attach', () => {
+  it.each<[string, typeof EVENT, readonly Candidate[], number | null]>([
+    ['nothing to choose from', EVENT, [], null],
+    ['the only one', BARE, [candidate(1)], 1],
+    [
+      'the only one, sent too long before',
+      BARE,
+      [candidate(1, { submittedAt: START - 8 * DAY })],
+      null,
+    ],
+    [
+      'the only one, sent after the notice',
+      BARE,
+      [candidate(1, { submittedAt: START + 3 * HOUR })],
+      null,
+    ],
+    ['the one of that subject', EVENT, [candidate(1, { subject: 'Other' }), candidate(2)], 2],
+    ['two alike', EVENT, [candidate(1), candidate(2)], null],
+    [
+      'two, and no sign',
+      BARE,
+      [candidate(1), candidate(2, { submittedAt: START - 2 * DAY })],
+      null,
+    ],
+  ])('%s', (_, event, candidates, expected) => {
+    const found = attach(event, candidates);
+    expect(found?.message ?? null).toBe(expected);
+    const reversed = attach(event, candidates.toReversed());
+    expect(reversed).toEqual(found);
+  });
+
+  it('is never sure', () =>
+    expect(attach(EVENT, [candidate(1)])?.confidence).toBeLessThanOrEqual(0.85));
+});
