@@ -4,8 +4,10 @@ import { type EventType, type MailEvent, mailEvent } from '../../model/event.ts'
 import type { Stage } from '../../model/stage.ts';
 import { bareAddress } from '../angle.ts';
 import { hostAndIp, pathBehind } from '../fields.ts';
+import { boundedLine, kept } from '../kept.ts';
 import type { LogFormat, LogReader, LogSetting } from '../log-format.ts';
 import { OpenMessages } from '../open-messages.ts';
+import { stageOfReply } from '../reply-stage.ts';
 import { savedPart, snapshot } from '../saved.ts';
 import { SyslogLine } from '../syslog.ts';
 
@@ -62,7 +64,8 @@ class CourierReader implements LogReader {
     this.#messages = new OpenMessages(savedPart(saved, 'messages'));
   }
 
-  line(line: string, emit: (event: MailEvent) => void): void {
+  line(whole: string, emit: (event: MailEvent) => void): void {
+    const line = boundedLine(whole);
     if (!line.includes('id=') || !this.#head.read(line)) return;
     const { program, start } = this.#head;
     if (!program.startsWith('courier')) return;
@@ -89,13 +92,13 @@ class CourierReader implements LogReader {
 
   #begin(id: string, time: number): Message {
     const message: Message = {
-      id,
+      id: kept(id),
       queuedAt: takenOver(id) || time,
       sender: '',
       recipients: {},
       count: 0,
     };
-    this.#messages.set(id, message);
+    this.#messages.set(message.id, message);
     return message;
   }
 
@@ -136,7 +139,7 @@ class CourierReader implements LogReader {
   /** The sender is told with the first attempt only. */
   #named(message: Message, sender: string, emit: (event: MailEvent) => void): void {
     if (message.sender !== '' || sender === '') return;
-    message.sender = sender;
+    message.sender = kept(sender);
     const { queuedAt } = message;
     emit(
       mailEvent('submitted', SYSTEM, {
@@ -205,7 +208,7 @@ class CourierReader implements LogReader {
     }
     const { host, ip, lines } = recipient;
     const reply = type === 'delivered' ? lastReply(lines) : firstReply(lines);
-    emit(this.#event(type, message, name, { reply, ...told(reply), host, ip }));
+    emit(this.#event(type, message, name, { reply, ...told(reply, name), host, ip }));
     message.recipients[keyOf(name)] = {
       lines: [],
       host: '',
@@ -251,12 +254,12 @@ function recipientOf(message: Message, name: string): Recipient | null {
   if (message.count >= MOST_RECIPIENTS) return null;
   message.count++;
   const recipient: Recipient = { lines: [], host: '', ip: '', waits: false, tried: false };
-  message.recipients[keyOf(name)] = recipient;
+  message.recipients[kept(keyOf(name))] = recipient;
   return recipient;
 }
 
 function addLine({ lines }: Recipient, text: string): void {
-  if (lines.length < MOST_LINES) lines.push(text.slice(0, LONGEST_LINE).trim());
+  if (lines.length < MOST_LINES) lines.push(kept(text.slice(0, LONGEST_LINE).trim()));
 }
 
 /** RFC 5321 §4.2.1: `550-` goes on, `550 ` is a reply's last line. */
@@ -279,10 +282,11 @@ function lastReply(lines: readonly string[]): string {
   return lines.slice(Math.max(0, from)).join(' ');
 }
 
-function told(reply: string): Pick<MailEvent, 'stage' | 'speaker'> {
+function told(reply: string, recipient: string): Pick<MailEvent, 'stage' | 'speaker'> {
   const own = OWN_WORDS.find(([words]) => reply.startsWith(words));
   if (own) return { stage: own[1], speaker: 'reporter' };
-  return { stage: 'unknown', speaker: isCoded(reply) ? 'remote' : 'unknown' };
+  const stage = stageOfReply(reply, recipient);
+  return { stage, speaker: isCoded(reply) ? 'remote' : 'unknown' };
 }
 
 const MARKS = [' courierd: ', ' courieresmtp: ', ' courierlocal: '] as const;

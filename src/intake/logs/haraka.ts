@@ -4,6 +4,7 @@ import { type EventType, type MailEvent, mailEvent, NULL_SENDER } from '../../mo
 import type { Stage } from '../../model/stage.ts';
 import { between, wordBehind } from '../fields.ts';
 import { type HarakaLine, readHarakaLine } from '../haraka-line.ts';
+import { boundedLine, kept } from '../kept.ts';
 import { LineHead } from '../line-head.ts';
 import type { LogFormat, LogReader, LogSetting } from '../log-format.ts';
 import { OpenMessages } from '../open-messages.ts';
@@ -51,7 +52,8 @@ class HarakaReader implements LogReader {
     this.#parts = new OpenMessages(savedPart(saved, 'parts'));
   }
 
-  line(line: string, emit: (event: MailEvent) => void): void {
+  line(whole: string, emit: (event: MailEvent) => void): void {
+    const line = boundedLine(whole);
     if (!line.includes('outbound') && !line.includes('core')) return;
     this.#head.read(line, !hasBracketsBehindTime(line));
     const read = readHarakaLine(line, this.#head.start);
@@ -87,14 +89,15 @@ class HarakaReader implements LogReader {
     const transaction = this.#transactions.get(uuid);
     if (!transaction) return;
     if (text.startsWith('recipient <')) addRecipient(transaction, pathIn(text));
-    else if (text.startsWith('message mid=')) transaction.messageId = between(text, '<', '>');
+    else if (text.startsWith('message mid=')) transaction.messageId = kept(between(text, '<', '>'));
     else if (text.startsWith('queue ') && text.includes('code=OK msg="Message Queued'))
       this.#submitted(transaction, emit);
   }
 
   #open(id: string, sender: string): void {
     const empty = { queuedAt: 0, messageId: '', isTold: false };
-    this.#transactions.set(id, { id, sender, recipients: [], ...empty });
+    const own = { id: kept(id), sender: kept(sender) };
+    this.#transactions.set(own.id, { ...own, recipients: [], ...empty });
   }
 
   #submitted(transaction: Transaction, emit: (event: MailEvent) => void): void {
@@ -136,7 +139,7 @@ class HarakaReader implements LogReader {
     const number = Number(uuid.slice(uuid.lastIndexOf('.') + 1));
     const domains = [...new Set(recipients.map(domainOf))];
     const part: Part = { domain: domains[number - 1] ?? '', waits: [], done: [] };
-    this.#parts.set(uuid, part);
+    this.#parts.set(kept(uuid), part);
     return part;
   }
 }
@@ -253,7 +256,7 @@ function addRecipient({ recipients }: Transaction, recipient: string): void {
 function addOnce(list: string[], item: string): void {
   const at = list.indexOf(item);
   if (at >= 0) list.splice(at, 1);
-  if (list.length < MOST_RECIPIENTS) list.push(item);
+  if (list.length < MOST_RECIPIENTS) list.push(kept(item));
 }
 
 const idsOf = ({ id, messageId, queuedAt }: Transaction): Partial<MailEvent['ids']> => ({

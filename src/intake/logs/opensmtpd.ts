@@ -3,9 +3,11 @@
 import { type EventType, type MailEvent, mailEvent } from '../../model/event.ts';
 import type { Stage } from '../../model/stage.ts';
 import { between, pathBehind, wordBehind } from '../fields.ts';
+import { boundedLine, kept } from '../kept.ts';
 import { LineHead } from '../line-head.ts';
 import type { LogFormat, LogReader, LogSetting } from '../log-format.ts';
 import { OpenMessages } from '../open-messages.ts';
+import { stageOfReply } from '../reply-stage.ts';
 import { savedPart, snapshot } from '../saved.ts';
 
 const SYSTEM = 'opensmtpd';
@@ -90,7 +92,8 @@ class OpenSmtpdReader implements LogReader {
     this.#hosts = new OpenMessages(savedPart(saved, 'hosts'), FEW);
   }
 
-  line(line: string, emit: (event: MailEvent) => void): void {
+  line(whole: string, emit: (event: MailEvent) => void): void {
+    const line = boundedLine(whole);
     this.#head.read(line);
     const { start } = this.#head;
     const old = line.indexOf(' for ', start);
@@ -130,7 +133,8 @@ class OpenSmtpdReader implements LogReader {
     if (line.startsWith('message ', at)) {
       const id = wordBehind(line, 'msgid=', at);
       const time = this.#head.time();
-      if (id.length === MESSAGE_ID) this.#messages.set(id, { id, queuedAt: time, sender: '' });
+      if (id.length === MESSAGE_ID)
+        this.#messages.set(kept(id), { id: kept(id), queuedAt: time, sender: '' });
       else this.unread++;
       return;
     }
@@ -143,10 +147,10 @@ class OpenSmtpdReader implements LogReader {
   /** The message of this id; told as taken over where its sender is new. */
   #message(id: string, sender: string, emit: (event: MailEvent) => void): Message {
     const known = this.#messages.get(id);
-    const message = known ?? { id, queuedAt: 0, sender: '' };
+    const message = known ?? { id: kept(id), queuedAt: 0, sender: '' };
     if (message.sender !== '' || sender === '') return message;
-    message.sender = sender;
-    if (!known) this.#messages.set(id, message);
+    message.sender = kept(sender);
+    if (!known) this.#messages.set(message.id, message);
     const { queuedAt } = message;
     if (queuedAt > 0)
       emit(mailEvent('submitted', SYSTEM, { time: queuedAt, sender, ids: idsOf(message) }));
@@ -224,7 +228,7 @@ class OpenSmtpdReader implements LogReader {
         ids: idsOf(message),
         tls: this.#sessions.get(session)?.tls ?? '',
         reply,
-        stage: OWN_WORDS.get(reply) ?? 'unknown',
+        stage: OWN_WORDS.get(reply) ?? stageOfReply(reply, recipient),
         speaker:
           isLocal || OWN_WORDS.has(reply) || type === 'expired' ? 'reporter' : speakerOf(reply),
         ...relay,

@@ -2,6 +2,7 @@
 
 import { type EventType, type MailEvent, mailEvent } from '../../model/event.ts';
 import { pathBehind } from '../fields.ts';
+import { boundedLine, kept } from '../kept.ts';
 import { LineHead } from '../line-head.ts';
 import type { LogFormat, LogReader, LogSetting } from '../log-format.ts';
 import { OpenMessages } from '../open-messages.ts';
@@ -46,7 +47,8 @@ class QmailReader implements LogReader {
     this.#deliveries = new OpenMessages(savedPart(saved, 'deliveries'), MOST_DELIVERIES);
   }
 
-  line(line: string, emit: (event: MailEvent) => void): void {
+  line(whole: string, emit: (event: MailEvent) => void): void {
+    const line = boundedLine(whole);
     this.#head.read(line);
     const at = behindStamp(line, this.#head.start);
     if (line.startsWith('delivery ', at)) this.#end(line, at + 9, emit);
@@ -77,8 +79,12 @@ class QmailReader implements LogReader {
     }
     const queuedAt = this.#head.time();
     const id = process < 0 ? inode : `${inode}.${numberAt(line, process + 4)}`;
-    const message = { id, queuedAt, sender: sender === DOUBLE_BOUNCE ? '<>' : sender };
-    this.#messages.set(inode, message);
+    const message = {
+      id: kept(id),
+      queuedAt,
+      sender: sender === DOUBLE_BOUNCE ? '<>' : kept(sender),
+    };
+    this.#messages.set(kept(inode), message);
     emit(
       mailEvent('submitted', SYSTEM, {
         time: queuedAt,
@@ -99,7 +105,7 @@ class QmailReader implements LogReader {
       this.unread++;
       return;
     }
-    const recipient = line.slice(to + (isLocal ? 10 : 11)).trim();
+    const recipient = kept(line.slice(to + (isLocal ? 10 : 11)).trim());
     this.#deliveries.set(delivery, { inode, recipient, isLocal, since: this.#head.time() });
   }
 

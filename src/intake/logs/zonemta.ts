@@ -3,9 +3,11 @@
 import { type EventType, type MailEvent, mailEvent, NULL_SENDER } from '../../model/event.ts';
 import type { Stage } from '../../model/stage.ts';
 import { between, hostAndIp, wordBehind } from '../fields.ts';
+import { boundedLine, kept } from '../kept.ts';
 import { LineHead } from '../line-head.ts';
 import type { LogFormat, LogReader, LogSetting } from '../log-format.ts';
 import { OpenMessages } from '../open-messages.ts';
+import { stageOfReply } from '../reply-stage.ts';
 import { savedPart, snapshot } from '../saved.ts';
 
 const SYSTEM = 'zonemta';
@@ -72,7 +74,8 @@ class ZoneMtaReader implements LogReader {
     this.#failed = new OpenMessages(savedPart(saved, 'failed'), FEW);
   }
 
-  line(line: string, emit: (event: MailEvent) => void): void {
+  line(whole: string, emit: (event: MailEvent) => void): void {
+    const line = boundedLine(whole);
     this.#head.read(line);
     const { start } = this.#head;
     const found = LINE.exec(line.slice(start, start + 300));
@@ -104,13 +107,13 @@ class ZoneMtaReader implements LogReader {
     const fields = line.slice(at, end < 0 ? undefined : end);
     const messageId = between(fields, 'message-id=<', '>') || between(fields, ' id=<', '>');
     const message: Message = {
-      id,
+      id: kept(id),
       queuedAt,
-      sender: senderOf(wordBehind(fields, ' from=')),
-      messageId,
-      subject: end < 0 ? '' : subjectOf(line.slice(end + 10)),
+      sender: kept(senderOf(wordBehind(fields, ' from='))),
+      messageId: kept(messageId),
+      subject: end < 0 ? '' : kept(subjectOf(line.slice(end + 10))),
     };
-    this.#messages.set(id, message);
+    this.#messages.set(message.id, message);
     const { sender, subject } = message;
     emit(mailEvent('submitted', SYSTEM, { time: queuedAt, sender, subject, ids: idsOf(message) }));
   }
@@ -119,7 +122,7 @@ class ZoneMtaReader implements LogReader {
   #connection(line: string, at: number, delivery: string): void {
     const words = line.slice(line.indexOf(' for ', at));
     const stage = PLACES.find(([mark]) => words.includes(mark))?.[1] ?? 'unknown';
-    this.#failed.set(delivery, { stage, ...hostAndIp(between(line, '] ', ' for ', at)) });
+    this.#failed.set(kept(delivery), { stage, ...hostAndIp(between(line, '] ', ' for ', at)) });
   }
 
   /** `… from=a[b] to=c src=192.0.2.9 mx=mx.example.com[192.0.2.1] id=<…> (550 5.1.1 words)`. */
@@ -148,7 +151,7 @@ class ZoneMtaReader implements LogReader {
     const mx = wordBehind(fields, ' mx=', to - at);
     emit(
       mailEvent(type, SYSTEM, {
-        ...wordsOf(reply, told.category, failed?.stage),
+        ...wordsOf(reply, told.category, failed?.stage ?? stageOfReply(reply, recipient)),
         time: this.#head.time(),
         recipient,
         sender: message.sender,
@@ -200,7 +203,7 @@ function serverOf(mx: string, recipient: string): { host: string; ip: string } {
 function wordsOf(
   reply: string,
   category: string,
-  failedAt: Stage = 'unknown',
+  failedAt: Stage,
 ): Pick<MailEvent, 'reply' | 'stage' | 'speaker'> {
   const own = OWN_WORDS.find(([words]) => reply.includes(words));
   if (own) {
