@@ -146,6 +146,17 @@ test('aliases, programs, files', () => {
   ]);
 });
 
+test('local names', () => {
+  const local = (to: string): string[] =>
+    brief(readLog(sendmail, [line(`to=${to}, ${DELAYS}, dsn=2.0.0, stat=Sent`)]));
+  expect(local('<ann>')).toEqual(['delivered ann unknown 2.0.0: ']);
+  expect(local('ann, ctladdr=root (0/0)')).toEqual(['delivered ann unknown 2.0.0: ']);
+  expect(local('\\ann, ctladdr=<ann@example.com> (1002/1002)')).toEqual([
+    'delivered ann@example.com unknown 2.0.0: ',
+  ]);
+  expect(local('ann')).toEqual([]);
+});
+
 test('from the submission queue into the one that sends', () => {
   const events = readLog(sendmail, [
     from(1),

@@ -3,6 +3,8 @@
 export interface Delivery {
   /** As written, without angle brackets: several where one attempt was for all of them. */
   readonly recipients: readonly string[];
+  /** Addresses of the envelope stand in brackets; what an alias made of them does not. */
+  readonly isEnvelope: boolean;
   /** The user for whom, where it is an alias, a program or a file. */
   readonly controlling: string;
   /** Since the mail arrived, ms; -1: not told. */
@@ -44,6 +46,7 @@ export function readDelivery(line: string, at: number): Delivery | null {
   const relay = field(fields, ', relay=').split(' ');
   return {
     recipients: addresses(line.slice(at + 3, end)),
+    isEnvelope: line.charCodeAt(at + 3) === 60,
     controlling: addresses(field(fields, ', ctladdr=').replace(/ \(.{0,60}$/, ''))[0] ?? '',
     delay: span(field(fields, ', delay=')),
     duration: span(field(fields, ', xdelay=')),

@@ -145,8 +145,10 @@ class SendmailReader implements LogReader {
 
   #tell(type: EventType, address: string, delivery: Delivery, message: Queued, emit: Emit): void {
     const { controlling, dsn, host, ip, duration } = delivery;
-    const isAddress = !/^["|/:]/.test(address);
-    const recipient = isAddress || controlling === '' ? address : controlling;
+    const isAddress = address.includes('@') && !/^["|/:]/.test(address);
+    // A member of an alias: no address that anybody wrote to.
+    if (type === 'delivered' && !isAddress && controlling === '' && !delivery.isEnvelope) return;
+    const recipient = isAddress || !controlling.includes('@') ? address : controlling;
     const isAlias =
       controlling.includes('@') && controlling !== recipient && controlling !== message.sender;
     if (type === 'deferred') wait(message, recipient);
