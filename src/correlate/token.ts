@@ -33,6 +33,12 @@ const MAC = 12;
 const SIGNS = 50;
 const DAY = 86_400_000;
 
+const encoder = new TextEncoder();
+const LABELS: Readonly<Record<TokenPurpose, Uint8Array>> = {
+  'return-path': encoder.encode('postbound return-path token\n'),
+  link: encoder.encode('postbound link token\n'),
+};
+
 const NO_TOKEN: TokenReading = { state: 'none', message: '', recipient: '', lastDay: 0 };
 const NAMELESS: Omit<TokenReading, 'state'> = { message: '', recipient: '', lastDay: 0 };
 
@@ -112,7 +118,7 @@ export function readReturnPathToken(
 }
 
 function macOf(bytes: Uint8Array, key: TokenKey, purpose: TokenPurpose, hmac: Hmac): Uint8Array {
-  const label = new TextEncoder().encode(`postbound ${purpose} token\n`);
+  const label = LABELS[purpose];
   const data = new Uint8Array(label.length + BODY);
   data.set(label);
   data.set(bytes.subarray(0, BODY), label.length);
