@@ -31,7 +31,7 @@ export function keysOf(
   if (isToken) add(keys, `t:${token.message}`);
   const messageId = bareMessageId(ids.messageId);
   if (messageId.length >= SHORTEST) keys.push(`m:${bounded(messageId)}`);
-  if (ids.providerId.length >= SHORTEST) keys.push(`p:${event.system}/${bounded(ids.providerId)}`);
+  if (ids.providerId.length >= SHORTEST) keys.push(`p:${bounded(ids.providerId)}`);
   if (ids.envelopeId.length >= SHORTEST) keys.push(`e:${bounded(ids.envelopeId)}`);
   if (ids.queueId !== '' && ids.queuedAt > 0)
     keys.push(`q:${bounded(ids.queueId)}/${dayOf(ids.queuedAt)}`);

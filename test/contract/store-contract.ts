@@ -145,9 +145,9 @@ export function storeContract(
       const CHAIN = [
         ['m:1@example.com', 'q:A/1'],
         ['q:A/1', 'i:own'],
-        ['i:own', 'p:ses/xyz1'],
+        ['i:own', 'p:xyz1'],
         ['m:2@example.com', 'e:env2'],
-        ['e:env2', 'p:ses/xyz1'],
+        ['e:env2', 'p:xyz1'],
       ];
       const ORDERS = [
         [0, 1, 2, 3, 4],

@@ -17,7 +17,7 @@ describe('keysOf', () => {
     ['own id', keys({ ownId: '17' }), ['i:17', 't:0000000000000011']],
     ['Message-ID with brackets', keys({ messageId: ' <a@b.example> ' }), ['m:a@b.example']],
     ['words that are no ids', keys({ messageId: '<1>', envelopeId: 'no' }), []],
-    ['ids of a provider', keys({ providerId: '0102-abc' }), ['p:ses/0102-abc']],
+    ['ids of a provider', keys({ providerId: '0102-abc' }), ['p:0102-abc']],
     [
       'a queue id with its day',
       keys({ queueId: '4XYZ', queuedAt: Date.UTC(2026, 0, 2, 23) }),

@@ -158,16 +158,6 @@ async function addMessages(
     'unsettled',
     touched.map((message) => [message, stamp]),
   );
-  const systems = new Set(events.flatMap(({ keys }) => keys.flatMap(systemIn)));
-  await bulk.insert(
-    'system',
-    [...systems].map((name) => [name]),
-  );
-}
-
-/** Of `p:<system>/<id>`: so that a message is found by the provider's id alone. */
-function systemIn(key: string): string[] {
-  return key.startsWith('p:') ? [key.slice(2, key.indexOf('/'))] : [];
 }
 
 /** A raw mail of which all events were known is not kept again: it was pruned, or is there. */

@@ -16,8 +16,7 @@ export type BulkTable =
   | 'outcome'
   | 'unsettled'
   | 'raw_mail'
-  | 'source'
-  | 'system';
+  | 'source';
 
 export const BULK_TABLES: Readonly<Record<BulkTable, BulkShape>> = {
   event: {
@@ -95,5 +94,4 @@ export const BULK_TABLES: Readonly<Record<BulkTable, BulkShape>> = {
       'on conflict (source) do update set name = excluded.name, format = excluded.format, read_to = excluded.read_to, ' +
       'reader = excluded.reader, done = excluded.done',
   },
-  system: { columns: { name: 'text' }, onConflict: 'on conflict (name) do nothing' },
 };

@@ -96,11 +96,9 @@ async function messagesNamed(db: Kysely<Schema>, name: string): Promise<number[]
   if (number !== undefined) return [Number(number)];
   const bare = name.replace(/^<|>$/g, '').trim();
   if (bare === '') return [];
-  const systems = await db.selectFrom('system').select('name').execute();
   const exact = [
-    ...['i', 'm', 'e', 't', 'l'].map((kind) => `${kind}:${bare}`),
+    ...['i', 'm', 'p', 'e', 't', 'l'].map((kind) => `${kind}:${bare}`),
     `r:${addressKey(bare)}`,
-    ...systems.map((system) => `p:${system.name}/${bare}`),
   ];
   const rows = await db
     .selectFrom('message_key')

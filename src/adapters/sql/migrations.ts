@@ -69,7 +69,6 @@ function first({ integer, real, bytes, name, keyOnly }: ColumnTypes): string[] {
     `create table meta (name ${name} primary key, value text not null)`,
     `create table source (source ${name} primary key, name text not null, format text not null,
       read_to ${integer} not null, reader text not null, done ${integer} not null)`,
-    `create table system (name ${name} primary key)`,
     `create table message (id ${integer} primary key, name ${text}, message_id ${text}, sender ${text}, subject ${text},
       stream ${text}, campaign ${text}, lane ${text}, submitted_at ${integer} not null)`,
     `create table message_key (key ${name} primary key, message ${integer} not null)${keyOnly}`,

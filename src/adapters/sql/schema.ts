@@ -4,7 +4,6 @@
 export interface Schema {
   readonly meta: { name: string; value: string };
   readonly source: SourceTable;
-  readonly system: { name: string };
   readonly message: MessageTable;
   readonly message_key: { key: string; message: number };
   readonly address: { id: number; address: string; domain: string };

@@ -8,6 +8,7 @@ import { opensmtpd } from './opensmtpd.ts';
 import { postfix } from './postfix/postfix.ts';
 import { qmail } from './qmail.ts';
 import { sendmail } from './sendmail/sendmail.ts';
+import { sentLog } from './sent-log.ts';
 import { zonemta } from './zonemta.ts';
 
 /** One line each, in the order of the alphabet. */
@@ -19,6 +20,7 @@ export const LOG_FORMATS: readonly LogFormat[] = [
   postfix,
   qmail,
   sendmail,
+  sentLog,
   zonemta,
 ];
 
