@@ -1,9 +1,13 @@
 // Lets the world run, and writes all its artefacts into a folder.
 
 import type { Artefact } from './artefacts/artefact.ts';
+import { Engagement } from './artefacts/engagement.ts';
+import { writeIncidents } from './artefacts/incidents.ts';
 import { Mailbox } from './artefacts/mailbox.ts';
 import { PostfixLog } from './artefacts/postfix-log.ts';
+import { SendgridEvents } from './artefacts/sendgrid.ts';
 import { SentLog } from './artefacts/sent-log.ts';
+import { SesEvents } from './artefacts/ses.ts';
 import { writeSettings } from './artefacts/settings.ts';
 import { TruthFile } from './artefacts/truth.ts';
 import type { SimOptions } from './options.ts';
@@ -35,6 +39,7 @@ export function writeWorld(options: SimOptions, tell: (progress: Progress) => vo
   const end = start + days * DAY;
   for (const artefact of artefacts) artefact.close(end);
   writeSettings(out, start);
+  writeIncidents(out, world.incidents, end);
   return { day: days, mails, facts };
 }
 
@@ -42,6 +47,9 @@ function openArtefacts({ out, start, days, seed }: SimOptions): Artefact[] {
   return [
     new PostfixLog({ folder: `${out}/logs`, start, days, seed }),
     new Mailbox(out, start),
+    new SesEvents(`${out}/webhooks/ses`, seed),
+    new SendgridEvents(`${out}/webhooks/sendgrid`, seed),
+    new Engagement(out),
     new SentLog(out),
     new TruthFile(out),
   ];

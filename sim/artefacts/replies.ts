@@ -71,7 +71,7 @@ export function humanReply(fact: Returned, note: PlainNote): string {
 }
 
 export function challenge(fact: Returned, note: PlainNote): string {
-  const text = `Your message to ${note.from} is being held. To deliver it, please confirm that you are a person:\nhttps://confirm.example/${fact.messageId.slice(0, 12)}\n\nYou only have to do this once.`;
+  const text = `Your message has been held pending confirmation: ${note.from} accepts mail of known senders only.\nPlease verify that you are a person, and it will be delivered:\nhttps://confirm.example/${fact.messageId.slice(0, 12)}\n\nYou only have to do this once.`;
   const subject = `Please confirm your message to ${note.from}`;
   return plain(fact, note.from, subject, text, '');
 }

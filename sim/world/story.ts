@@ -86,7 +86,12 @@ function giveUp(
     truth.expired(time + 5, answer);
   }
   if (mail.lane === 'postfix') tellOwnNotice(mail, time + 10, 'failed', answer, telling);
-  else if (FAULTY.has(answer.cause)) mail.person.suppressedAt = time;
+  else if (FAULTY.has(answer.cause)) suppress(mail.person, time);
+}
+
+/** The provider's list: by the first failure. */
+function suppress(person: Person, time: number): void {
+  if (person.suppressedAt === 0 || time < person.suppressedAt) person.suppressedAt = time;
 }
 
 /** The notice of our own Postfix, to our own bounce address. */
@@ -188,7 +193,7 @@ function tellLateBounce(
   truth.lateBounce(time, answer);
   if (mail.lane !== 'postfix') {
     calendar.add({ is: 'late-bounce', time, mail, answer, recipient });
-    if (FAULTY.has(answer.cause) && recipient === address) mail.person.suppressedAt = time;
+    if (FAULTY.has(answer.cause) && recipient === address) suppress(mail.person, time);
     return;
   }
   const note: StatusNote = {
