@@ -31,6 +31,8 @@ export interface Report {
   readonly reportingMta: string;
   readonly remoteMta: string;
   readonly receivedFromMta: string;
+  /** Queue id that the reporting system had for the message, where it tells. */
+  readonly queueId: string;
   readonly arrivalDate: string;
   readonly lastAttemptDate: string;
   readonly willRetryUntil: string;
@@ -55,6 +57,7 @@ export const EMPTY_REPORT: Report = {
   reportingMta: '',
   remoteMta: '',
   receivedFromMta: '',
+  queueId: '',
   arrivalDate: '',
   lastAttemptDate: '',
   willRetryUntil: '',

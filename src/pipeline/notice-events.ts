@@ -65,6 +65,8 @@ function noticeEvent(
     ids: {
       messageId: bareMessageId(decoded.original?.messageId ?? ''),
       envelopeId: decoded.original?.envelopeId ?? '',
+      queueId: report?.queueId ?? '',
+      queuedAt: mailDate(report?.arrivalDate ?? ''),
     },
   });
   return {

@@ -19,6 +19,7 @@ const DSN = [
   report([
     'Reporting-MTA: dns; mx.example.com',
     'Original-Envelope-Id: env-1234',
+    'X-Relay-Queue-ID: 4XYZ',
     'Arrival-Date: Wed, 1 Jul 2026 13:00:00 +0200',
     '',
     'Final-Recipient: rfc822; anna@example.org',
@@ -83,6 +84,18 @@ describe('noticeEvents', () => {
     expect(judged.verdict?.reason).toBe('user-unknown');
     expect(judged.ids.returnPath).toBe('bounce+17@b.example.com');
     expect(judged.keys).toEqual(['m:17@example.com', 'e:env-1234', 'r:bounce+17@b.example.com']);
+  });
+
+  it('takes the queue id of our own systems only', () => {
+    const [first] = noticeEvents(decode(DSN));
+    if (!first) throw new Error('no event');
+    const own = { ...OWN, hosts: ['mx.example.com'] };
+    const queueKeys = (settings: OwnSettings): readonly string[] =>
+      ingestReport(first.event, first.report, { own: settings, hmac }).keys.filter((key) =>
+        key.startsWith('q:'),
+      );
+    expect(queueKeys(own)).toEqual(['q:4XYZ/20635']);
+    expect(queueKeys(OWN)).toEqual([]);
   });
 
   it('keeps a mail that reports nothing', () => {

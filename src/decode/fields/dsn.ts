@@ -45,6 +45,13 @@ function senderIn(message: FieldGroup): string {
   return '';
 }
 
+/** In a field of the system's own: `X-Relay-Queue-ID: 4XYZ`. */
+function queueIdIn(message: FieldGroup): string {
+  for (const [name, field] of message.fields)
+    if (name.startsWith('x-') && name.endsWith('-queue-id')) return field.value.slice(0, 100);
+  return '';
+}
+
 const valueIn = (group: FieldGroup, name: string): string => group.fields.get(name)?.value ?? '';
 
 function readGroup(message: FieldGroup, group: FieldGroup, locate: Locate): Report {
@@ -63,6 +70,7 @@ function readGroup(message: FieldGroup, group: FieldGroup, locate: Locate): Repo
     reportingMta: hostOf(value('reporting-mta')),
     remoteMta,
     receivedFromMta: hostOf(value('received-from-mta')),
+    queueId: queueIdIn(message),
     arrivalDate: value('arrival-date'),
     lastAttemptDate: value('last-attempt-date'),
     willRetryUntil: value('will-retry-until'),
