@@ -27,6 +27,7 @@ interface Truth {
   readonly key: string;
   readonly message_id: string;
   readonly case: string;
+  readonly perm: boolean | null;
   readonly stage: string;
   readonly cause: string;
   readonly recipients: readonly string[];
@@ -59,13 +60,12 @@ interface Told {
 }
 
 /** As a sender would tell it: some of these logs hold no Message-ID, and some notices nothing else of ours. */
-const SETTINGS = `[own]
-domains = ["sender.lab"]
-hosts = ["lab"]
+function settingsOf(truth: readonly Truth[]): string {
+  const domains = [...new Set(truth.map(({ key }) => key.split('@')[1] ?? ''))];
+  const paths = domains.map((domain) => `[[return_path]]\npattern = "v.*@${domain}"\n`);
+  return `[own]\ndomains = ${JSON.stringify(domains)}\nhosts = ["lab"]\n${paths.join('')}`;
+}
 
-[[return_path]]
-pattern = "v.*@sender.lab"
-`;
 /** The end of the lab's run. */
 const WRITTEN = new Date('2026-11-24T02:40:00Z');
 const BIN = resolve('bin/postbound.js');
@@ -107,7 +107,7 @@ function importAll(
       cwd: folder,
       maxBuffer: 2 ** 28,
     });
-  writeFileSync(join(folder, 'postbound.toml'), SETTINGS);
+  writeFileSync(join(folder, 'postbound.toml'), settingsOf(truth));
   // OpenSMTPD's has no times: the file's own tells when it was written, as it does on a server.
   const log = join(folder, `${server}.log`);
   copyFileSync(join(logs, `${server}.log`), log);
@@ -136,11 +136,7 @@ interface Known {
   readonly causes: Readonly<Record<string, { accept: string[] }>>;
 }
 
-function compare(
-  truth: readonly Truth[],
-  told: ReadonlyMap<string, Told[]>,
-  { labels, causes }: Known,
-): LabSum {
+function compare(truth: readonly Truth[], told: ReadonlyMap<string, Told[]>, known: Known): LabSum {
   const sum = { recipients: 0, outcome: 0, stages: 0, stage: 0, reasons: 0, reason: 0, double: 0 };
   for (const one of truth) {
     // Refused before it was a message of this server's.
@@ -148,34 +144,36 @@ function compare(
     const byId = told.get(one.message_id.replace(/^<|>$/g, '')) ?? [];
     const outcomes = [...new Set([...byId, ...(told.get(one.key) ?? [])])];
     sum.double += Math.max(0, outcomes.length - one.recipients.length);
-    const known = one.notices.flatMap(({ file }) => labels.get(file ?? '') ?? []);
     const refused = new Set((one.inject.rej ?? []).map(([recipient]) => recipient));
     for (const recipient of one.recipients.filter((it) => !refused.has(it))) {
       const outcome = outcomes.find((it) => it.recipient === recipient.toLowerCase());
-      const isRight = (
-        what: string,
-        value: string | undefined,
-        wanted: readonly string[],
-      ): number => {
-        const right = value !== undefined && wanted.includes(value);
-        if (!right) say(one, recipient, `${what} ${value}, not ${wanted.join('|')}`);
-        return right ? 1 : 0;
-      };
-      sum.recipients++;
-      sum.outcome += isRight(
-        'state',
-        outcome?.state,
-        statesOf(one, recipient, failedBy(one, labels)),
-      );
-      if (!one.failing.includes(recipient)) continue;
-      sum.reasons++;
-      sum.reason += isRight('reason', outcome?.reason, reasonsOf(one, recipient, known, causes));
-      if (!isStageScored(one, known)) continue;
-      sum.stages++;
-      sum.stage += isRight('stage', outcome?.stage, stagesOf(one, known));
+      compareOne(sum, one, recipient, outcome, known);
     }
   }
   return sum;
+}
+
+function compareOne(
+  sum: LabSum,
+  one: Truth,
+  recipient: string,
+  outcome: Told | undefined,
+  { labels, causes }: Known,
+): void {
+  const known = one.notices.flatMap(({ file }) => labels.get(file ?? '') ?? []);
+  const isRight = (what: string, value: string | undefined, wanted: readonly string[]): number => {
+    const right = value !== undefined && wanted.includes(value);
+    if (!right) say(one, recipient, `${what} ${value}, not ${wanted.join('|')}`);
+    return right ? 1 : 0;
+  };
+  sum.recipients++;
+  sum.outcome += isRight('state', outcome?.state, statesOf(one, recipient, failedBy(one, labels)));
+  if (!one.failing.includes(recipient)) return;
+  sum.reasons++;
+  sum.reason += isRight('reason', outcome?.reason, reasonsOf(one, recipient, known, causes));
+  if (!isStageScored(one, known)) return;
+  sum.stages++;
+  sum.stage += isRight('stage', outcome?.stage, stagesOf(one, known));
 }
 
 function say(one: Truth, recipient: string, what: string): void {
@@ -198,7 +196,7 @@ const failedBy = ({ notices }: Truth, labels: ReadonlyMap<string, Label>): strin
     .flatMap(({ address, addressAlso }) => [address, ...(addressAlso ?? [])]);
 
 function statesOf(
-  { failing, notices, cause, stage }: Truth,
+  { failing, notices, cause, stage, perm }: Truth,
   recipient: string,
   told: readonly string[],
 ): string[] {
@@ -206,7 +204,11 @@ function statesOf(
   const failed =
     events.some((event) => event.startsWith('failed')) &&
     (told.length === 0 || told.includes(recipient));
-  if (!failing.includes(recipient) && !(failing.length === 0 && failed)) return ['accepted'];
+  if (!failing.includes(recipient) && !(failing.length === 0 && failed))
+    // Where no notice of the end is there, the log may end before the mail was let in.
+    return perm === false && events.every((event) => event === 'none')
+      ? ['accepted', 'deferred']
+      : ['accepted'];
   // The receiver breaks the connection after the final dot: nobody knows whether it has the mail.
   if (failed && cause === 'connection-lost' && stage === 'eod') return ['failed', 'unknown'];
   if (failed) return ['failed', 'accepted-then-bounced'];
@@ -214,8 +216,11 @@ function statesOf(
   return stage === 'eod' ? ['deferred', 'failed', 'unknown'] : ['deferred', 'failed'];
 }
 
-const isStageScored = ({ stage }: Truth, known: readonly Label[]): boolean =>
-  !NOT_SCORED.has(stage) && !known.some(({ stageScored }) => stageScored === false);
+/** ZoneMTA's log quotes the reply alone, as its notices do: those are not scored in the labels either. */
+const isStageScored = ({ stage, key }: Truth, known: readonly Label[]): boolean =>
+  !NOT_SCORED.has(stage) &&
+  !key.includes('.zonemta.') &&
+  !known.some(({ stageScored }) => stageScored === false);
 
 const stagesOf = ({ stage }: Truth, known: readonly Label[]): string[] => [
   stage,
@@ -233,7 +238,8 @@ function reasonsOf(
   const labels = known
     .flatMap(({ recipients }) => recipients)
     .filter(({ address, addressAlso }) => [address, ...(addressAlso ?? [])].includes(recipient));
-  const named = [cause, ...labels.map((label) => label.cause ?? '')];
+  // `unknown-user+tempfail`: several recipients, several causes.
+  const named = [...cause.split('+'), ...labels.map((label) => label.cause ?? '')];
   return [
     ...named.flatMap((one) => causes[one]?.accept ?? []),
     ...labels.flatMap(({ reasonAlso }) => reasonAlso ?? []),

@@ -95,22 +95,23 @@ function causeOf({ state, decisive, surely }: Standing, events: readonly Numbere
   };
 }
 
-/** What the system itself says of the stage counts more than what its words let conclude. */
+/**
+ * What the system itself says of the stage counts most; then what the notice of the same failure says; last, what the
+ * words let conclude.
+ */
 function stageOf(
   { stage }: JudgedEvent,
   verdict: Verdict,
   events: readonly Numbered[],
 ): Outcome['stage'] {
-  const told = stage === 'unknown' ? verdict.stage : stage;
-  return told === 'unknown' ? stageOfSame(verdict.reason, events) : told;
-}
-
-/** The log tells that it failed, the notice of the same failure where. */
-function stageOfSame(reason: string, events: readonly Numbered[]): Outcome['stage'] {
-  const stages = events
-    .filter(({ event }) => event.verdict?.reason === reason)
-    .map(({ event }) => (event.stage === 'unknown' ? event.verdict?.stage : event.stage));
-  return stages.findLast((stage) => stage !== undefined && stage !== 'unknown') ?? 'unknown';
+  if (stage !== 'unknown') return stage;
+  const same = events.filter(({ event }) => event.verdict?.reason === verdict.reason);
+  const stages = [
+    ...same.map(({ event }) => event.verdict?.stage),
+    verdict.stage,
+    ...same.map(({ event }) => event.stage),
+  ];
+  return stages.findLast((one) => one !== undefined && one !== 'unknown') ?? 'unknown';
 }
 
 function forwardedTo(recipient: string, { decisive, own }: Standing): string {
