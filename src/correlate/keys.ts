@@ -11,6 +11,8 @@ import { idNumber, type TokenReading } from './token.ts';
 const LONGEST = 250;
 /** Shorter ones are no ids but words (`1`, `none`) that many messages share. */
 const SHORTEST = 4;
+/** Providers that give a mail a Message-ID of their own make it of their id: `<id@provider.example>`. */
+const LONG_LOCAL_PART = 24;
 const DAY = 86_400_000;
 
 /**
@@ -31,7 +33,9 @@ export function keysOf(
   if (isToken) add(keys, `t:${token.message}`);
   const messageId = bareMessageId(ids.messageId);
   if (messageId.length >= SHORTEST) keys.push(`m:${bounded(messageId)}`);
-  if (ids.providerId.length >= SHORTEST) keys.push(`p:${bounded(ids.providerId)}`);
+  const local = messageId.slice(0, Math.max(0, messageId.lastIndexOf('@')));
+  if (local.length >= LONG_LOCAL_PART) add(keys, `p:${bounded(local)}`);
+  if (ids.providerId.length >= SHORTEST) add(keys, `p:${bounded(ids.providerId)}`);
   if (ids.envelopeId.length >= SHORTEST) keys.push(`e:${bounded(ids.envelopeId)}`);
   if (ids.queueId !== '' && ids.queuedAt > 0)
     keys.push(`q:${bounded(ids.queueId)}/${dayOf(ids.queuedAt)}`);
