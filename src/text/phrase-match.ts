@@ -14,7 +14,6 @@ export interface Place {
 export interface Codes {
   readonly at: Uint16Array;
   readonly length: number;
-  readonly isAscii: boolean;
 }
 
 /** Steps one match may take: hostile texts cannot make it long. */

@@ -37,17 +37,9 @@ export interface PhraseSet {
 const LONG_TEXT = 400;
 const MOST_PLACES = 8;
 
-/** Slots of the table: 64 to 16,384, two an entry. */
-const LEAST_BITS = 6;
-const MOST_BITS = 14;
-/** Eight bits of the filter for each slot; small enough to stay in the processor's nearest cache. */
-const FILTER_MORE = 3;
-
-/** Small sets get small tables: a dozen of them are made at every start. */
-function tableBits(entries: number): number {
-  const wanted = 1 + Math.ceil(Math.log2(entries + 1));
-  return Math.min(MOST_BITS, Math.max(LEAST_BITS, wanted));
-}
+const TABLE_BITS = 14;
+/** One bit a key, small enough to stay in the processor's nearest cache: says no at most places at once. */
+const FILTER_BITS = 17;
 
 /** One byte of a character; for scripts outside Latin-1 both of its bytes count. */
 const byteOf = (code: number): number => (code ^ (code >>> 8)) & 0xff;
@@ -65,13 +57,8 @@ let scratch = new Uint16Array(8192);
 function codesOf(text: string): Codes {
   if (text.length > scratch.length) scratch = new Uint16Array(2 * text.length);
   const codes = scratch;
-  let all = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    codes[i] = code;
-    all |= code;
-  }
-  return { at: codes, length: text.length, isAscii: all < 0x80 };
+  for (let i = 0; i < text.length; i++) codes[i] = text.charCodeAt(i);
+  return { at: codes, length: text.length };
 }
 
 /**
@@ -94,11 +81,9 @@ const spread = (key: number, bits: number): number => Math.imul(key, 0x9e3779b1)
 class Phrases implements PhraseSet {
   readonly #programs: Programs;
   readonly #entries: readonly Entry[];
-  readonly #bits: number;
-  readonly #heads: Int32Array;
-  readonly #shortHeads: Int32Array;
-  /** One bit a key: says no at most places at once. */
-  readonly #filter: Int32Array;
+  readonly #heads = new Int32Array(1 << TABLE_BITS).fill(-1);
+  readonly #shortHeads = new Int32Array(1 << TABLE_BITS).fill(-1);
+  readonly #filter = new Int32Array(1 << (FILTER_BITS - 5));
   readonly #table: Int32Array;
   /** Length and characters of each anchor. */
   readonly #anchors: Uint16Array;
@@ -118,10 +103,6 @@ class Phrases implements PhraseSet {
       if (length < shortest) shortest = length;
     }
     this.#hasShort = shortest < KEY;
-    this.#bits = tableBits(entries.length);
-    this.#heads = new Int32Array(1 << this.#bits).fill(-1);
-    this.#shortHeads = new Int32Array(this.#hasShort ? 1 << this.#bits : 0).fill(-1);
-    this.#filter = new Int32Array(1 << (this.#bits + FILTER_MORE - 5));
     this.#anchors = new Uint16Array(size);
     let anchorAt = 0;
     for (let index = 0; index < entries.length; index++) {
@@ -139,7 +120,7 @@ class Phrases implements PhraseSet {
     const size = keySizeOf(anchor);
     const heads = size === KEY ? this.#heads : this.#shortHeads;
     const key = keyAt(this.#anchors, anchorAt + 1 + keyPlace, size);
-    const slot = spread(key, this.#bits);
+    const slot = spread(key, TABLE_BITS);
     const probeAt = keyPlace > 0 ? 0 : anchor.length - size;
     const table = this.#table;
     table[row] = key;
@@ -152,7 +133,7 @@ class Phrases implements PhraseSet {
     table[row + ANCHOR] = anchorAt;
     heads[slot] = row;
     if (size !== KEY) return;
-    const bit = spread(key, this.#bits + FILTER_MORE);
+    const bit = spread(key, FILTER_BITS);
     this.#filter[bit >>> 5] = (this.#filter[bit >>> 5] as number) | (1 << (bit & 31));
   }
 
@@ -162,28 +143,26 @@ class Phrases implements PhraseSet {
     const text = codesOf(folded);
     const codes = text.at;
     const filter = this.#filter;
-    const slotShift = 32 - this.#bits;
-    const bitShift = slotShift - FILTER_MORE;
     let key = 0;
     for (let end = 0; end < folded.length; end++) {
       const code = codes[end] as number;
       key = (key << 8) | ((code ^ (code >>> 8)) & 0xff);
       const hash = Math.imul(key, 0x9e3779b1);
-      const bit = hash >>> bitShift;
+      const bit = hash >>> (32 - FILTER_BITS);
       if ((((filter[bit >>> 5] as number) >>> (bit & 31)) & 1) === 0) continue;
-      const head = this.#heads[hash >>> slotShift] as number;
+      const head = this.#heads[hash >>> (32 - TABLE_BITS)] as number;
       this.#candidates(hits, text, end - KEY + 1, key, KEY, head);
     }
-    if (this.#hasShort && !text.isAscii) this.#scanShort(hits, text);
+    if (this.#hasShort) this.#scanShort(hits, text);
     return inOrder(hits);
   }
 
-  /** Short keys are only made for scripts outside ASCII. */
+  /** Short keys are only made for scripts outside ASCII, so ASCII text costs little here. */
   #scanShort(hits: Hit[], text: Codes): void {
     for (let at = 0; at + SHORT_KEY <= text.length; at++) {
       if ((text.at[at] as number) < 0x80) continue;
       const key = keyAt(text.at, at, SHORT_KEY);
-      const head = this.#shortHeads[spread(key, this.#bits)] as number;
+      const head = this.#shortHeads[spread(key, TABLE_BITS)] as number;
       this.#candidates(hits, text, at, key, SHORT_KEY, head);
     }
   }
