@@ -3,7 +3,7 @@
 import type { LogFormat, LogSetting } from '../../src/intake/log-format.ts';
 import type { MailEvent } from '../../src/model/event.ts';
 
-export const SETTING: LogSetting = { writtenAt: Date.UTC(2026, 10, 25), zone: 'UTC' };
+const SETTING: LogSetting = { writtenAt: Date.UTC(2026, 10, 25), zone: 'UTC' };
 
 export function eventsOf(format: LogFormat, lines: readonly string[]): MailEvent[] {
   const events: MailEvent[] = [];

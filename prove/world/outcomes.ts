@@ -1,0 +1,56 @@
+// Compares outcomes with the truth of a simulated world.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface Truth {
+  readonly id: string;
+  readonly messageId: string;
+  readonly recipient: string;
+  readonly state: string;
+  readonly reason: string;
+}
+
+interface Told {
+  readonly recipient: string;
+  readonly state: string;
+  readonly reason: string;
+  readonly message: { readonly name: string; readonly messageId: string };
+}
+
+export interface OutcomeScore {
+  /** Percent of all messages × recipients. */
+  readonly states: number;
+  /** Percent of those that failed and are told so. */
+  readonly reasons: number;
+}
+
+/** `PROVE_VERBOSE=1` prints the first that differ. */
+export function outcomeScore(world: string, lines: readonly string[]): OutcomeScore {
+  const told = new Map<string, Told>();
+  for (const line of lines) {
+    const one = JSON.parse(line) as Told;
+    told.set(`${one.message.name} ${one.recipient}`, one);
+  }
+  const sum = { all: 0, states: 0, failed: 0, reasons: 0 };
+  for (const line of readFileSync(join(world, 'truth.jsonl'), 'utf8').trimEnd().split('\n')) {
+    const truth = JSON.parse(line) as Truth;
+    add(sum, truth, told.get(`${truth.id} ${truth.recipient.toLowerCase()}`));
+  }
+  return { states: (100 * sum.states) / sum.all, reasons: (100 * sum.reasons) / sum.failed };
+}
+
+function add(
+  sum: { all: number; states: number; failed: number; reasons: number },
+  truth: Truth,
+  told: Told | undefined,
+): void {
+  sum.all++;
+  const isRight = told?.state === truth.state;
+  if (isRight) sum.states++;
+  const isFailure = isRight && /fail|bounced/.test(truth.state);
+  if (isFailure) sum.failed++;
+  if (isFailure && told?.reason === truth.reason) sum.reasons++;
+  const isWrong = !isRight || (isFailure && told?.reason !== truth.reason);
+  if (isWrong && process.env['PROVE_VERBOSE'])
+    console.error(JSON.stringify(truth), JSON.stringify(told)?.slice(0, 300));
+}
