@@ -4,17 +4,21 @@ import { parseArgs } from 'node:util';
 import type { WorldOptions } from './world/world.ts';
 
 export interface SimOptions extends WorldOptions {
+  /** A folder for the artefacts; `''`: none wanted. */
   readonly out: string;
+  /** A store for the events; `''`: none wanted. */
+  readonly into: string;
 }
 
 const DAILY = 0.18;
 const FIRST_DAY = '2026-07-06';
 
-export const USAGE: string = `npm run sim -- --out DIR [--days 90] [--recipients 50000] [--seed 1]
+export const USAGE: string = `npm run sim -- --out DIR | --into STORE [--days 90] [--recipients 50000] [--seed 1]
              [--start ${FIRST_DAY}] [--messages-per-day N] [--receivers 300]
 
 Writes into DIR what a sender would have after so many days: logs/, webhooks/, mails/, engagement/, sent.csv,
 postbound.toml; beside them the truth: truth.jsonl, truth-notices.jsonl, truth-engagement.jsonl, truth-incidents.json.
+--into puts the events straight into a store (a file, or postgres://…), without artefacts, for long spans.
 The same options give the same bytes. --messages-per-day is ${DAILY} a recipient where it is not told.`;
 
 export class OptionError extends Error {
@@ -25,7 +29,8 @@ export function readOptions(args: readonly string[]): SimOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      out: { type: 'string' },
+      out: { type: 'string', default: '' },
+      into: { type: 'string', default: '' },
       days: { type: 'string', default: '90' },
       recipients: { type: 'string', default: '50000' },
       seed: { type: 'string', default: '1' },
@@ -36,9 +41,11 @@ export function readOptions(args: readonly string[]): SimOptions {
   });
   const recipients = whole('recipients', values.recipients);
   const perDay = values['messages-per-day'];
-  if (!values.out) throw new OptionError('--out DIR is missing');
+  if ((values.out === '') === (values.into === ''))
+    throw new OptionError('say either --out DIR or --into STORE');
   return {
     out: values.out,
+    into: values.into,
     seed: whole('seed', values.seed),
     start: dayOf(values.start),
     days: whole('days', values.days),

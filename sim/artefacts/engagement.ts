@@ -19,7 +19,7 @@ export class Engagement implements Artefact {
 
   constructor(folder: string) {
     this.#events = new Output(join(folder, 'engagement/events.jsonl'));
-    this.#access = new Output(join(folder, 'engagement/access.log'));
+    this.#access = new Output(join(folder, 'engagement/access.log.gz'));
     this.#truth = new Output(join(folder, 'truth-engagement.jsonl'));
   }
 

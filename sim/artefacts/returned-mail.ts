@@ -11,7 +11,7 @@ import { autoReply, challenge, humanReply, spamMail } from './replies.ts';
 
 export type Returned = FactOf<'returned'>;
 /** A notice with its facts at hand. */
-export type Writer<N> = (fact: Returned, note: N) => string;
+type Writer<N> = (fact: Returned, note: N) => string;
 
 /** The whole mail, lines ended by LF, as our mailbox server stores it. */
 export function returnedMail(fact: Returned): string {

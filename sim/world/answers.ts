@@ -29,16 +29,21 @@ export function answerTo(mail: Mail, time: number, number: number, around: Surro
   const incident = incidentAt(around.incidents, receiver, mail.lane, time);
   const own = ownTrouble(mail, incident);
   if (own) return own;
-  if (incident) {
+  if (incident && strikes(incident, around.random)) {
     incident.attempts++;
     if (incident.kind !== 'lost-after-dot')
       return said(around.random, receiver, mail, incident.kind);
   }
   const cause = causeOf(mail, time, number, around.random);
   if (cause !== 'accepted') return said(around.random, receiver, mail, cause);
-  if (incident || around.random.chance(0.0004)) return lostAfterDot(mail);
+  if (incident?.kind === 'lost-after-dot' || around.random.chance(0.0004))
+    return lostAfterDot(mail);
   return said(around.random, receiver, mail, 'accepted');
 }
+
+/** Where a receiver forgets its users, it forgets some of them. */
+const strikes = ({ kind }: Incident, random: Random): boolean =>
+  kind !== 'false-unknown' || random.chance(0.4);
 
 /** In the order in which a receiver finds out. */
 function causeOf(mail: Mail, time: number, number: number, random: Random): Cause {

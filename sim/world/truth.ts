@@ -2,7 +2,9 @@
 
 import { builtInRules } from '../../src/pipeline/classify.ts';
 import { lifeAt } from './answers.ts';
-import type { Answer, Mail, Truth } from './fact.ts';
+import type { Answer, Cause, Mail, Truth } from './fact.ts';
+import type { Person } from './population.ts';
+import type { Receiver } from './receivers.ts';
 
 type Growing = { -readonly [Key in keyof Truth]: Truth[Key] };
 
@@ -15,8 +17,7 @@ export class TruthSoFar {
 
   constructor(mail: Mail, end: number) {
     this.#end = end;
-    const alive = lifeAt(mail.person.life, mail.submittedAt) === 'accepted';
-    this.#truth = { ...UNTRIED, alive };
+    this.#truth = { ...UNTRIED, alive: isAlive(mail.person, mail.submittedAt) };
   }
 
   set forwardedTo(address: string) {
@@ -25,7 +26,7 @@ export class TruthSoFar {
 
   dropped(time: number): void {
     if (time < this.#end)
-      this.#put('not-attempted', { cause: 'suppressed', reason: 'suppressed', stage: 'build' });
+      this.#put('not-attempted', { cause: 'suppressed', reason: 'suppressed', stage: 'never' });
   }
 
   attempt(time: number, answer: Answer): void {
@@ -62,7 +63,9 @@ export class TruthSoFar {
       return;
     }
     this.#put('accepted-then-bounced', { ...answer, stage: 'async' });
-    if (this.#truth.forwardedTo !== '') this.#truth.fault = 'forwarding';
+    // Who forwards breaks SPF; a full mailbox behind a forwarder is full all the same.
+    if (this.#truth.forwardedTo !== '' && answer.reason.startsWith('auth-'))
+      this.#truth.fault = 'forwarding';
     this.#truth.failedAt = Math.floor(time);
   }
 
@@ -75,6 +78,15 @@ export class TruthSoFar {
     return this.#truth;
   }
 }
+
+const REACHABLE: ReadonlySet<Receiver['reach']> = new Set(['up', 'no-tls']);
+
+function isAlive({ life, receiver }: Person, time: number): boolean {
+  if (!REACHABLE.has(receiver.reach)) return false;
+  return !GONE.has(lifeAt(life, time)) || (receiver.catchAll && life.is === 'gone');
+}
+
+const GONE: ReadonlySet<Cause> = new Set(['no-user', 'disabled', 'moved']);
 
 const UNTRIED: Truth = {
   state: 'submitted',

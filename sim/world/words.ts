@@ -67,9 +67,7 @@ const POSTFIX: Vocabulary = {
     ),
     rcpt('greylisted', '451 4.7.1 Greylisting in action, please come back in 00:05:00'),
   ],
-  'content-hold': [
-    eod('greylisted', '451 4.7.1 Message content is being examined, please try again later'),
-  ],
+  'content-hold': [eod('content-policy', '451 4.7.1 Message deferred by content filter')],
   spam: [eod('spam-content', '550 5.7.1 Message rejected as spam, id={q}')],
   spf: [
     mail(

@@ -1,0 +1,117 @@
+// Turns the world's facts into the events that readers would make of its artefacts, without the artefacts.
+
+import { type EventType, type MailEvent, mailEvent } from '../src/model/event.ts';
+import type { Answer, Fact, FactOf, Mail, Original } from './world/fact.ts';
+import { LINK_HOST, OWN_HOST } from './world/sender.ts';
+import { makeWorld, type WorldOptions } from './world/world.ts';
+
+type Told = Parameters<typeof mailEvent>[2];
+
+/** For long spans, where writing and reading files again would only cost time. */
+export function* worldEvents(options: WorldOptions): Generator<MailEvent> {
+  for (const fact of makeWorld(options).facts) yield* eventsOf(fact);
+}
+
+function* eventsOf(fact: Fact): Generator<MailEvent> {
+  switch (fact.is) {
+    case 'submitted':
+      yield event('submitted', 'sent-log', fact, fact.mail, { subject: fact.mail.subject });
+      break;
+    case 'attempt':
+      yield event(attemptType(fact.answer), fact.mail.lane, fact, fact.mail, said(fact.answer));
+      break;
+    case 'expired':
+      yield event('expired', fact.mail.lane, fact, fact.mail, {});
+      break;
+    case 'dropped':
+      yield event('not-attempted', fact.mail.lane, fact, fact.mail, { reply: 'Bounced Address' });
+      break;
+    case 'late-bounce':
+      yield event('notice-failed', fact.mail.lane, fact, fact.mail, said(fact.answer));
+      break;
+    case 'complained':
+      yield event('complaint', fact.mail.lane, fact, fact.mail, {});
+      break;
+    case 'returned':
+      yield returned(fact);
+      break;
+    case 'touched':
+    case 'unsubscribed':
+      yield touched(fact);
+      break;
+    default:
+  }
+}
+
+const attemptType = ({ cause, isFinal }: Answer): EventType =>
+  cause === 'accepted' ? 'delivered' : isFinal ? 'failed' : 'deferred';
+
+const said = ({ words, status, stage, host, ip, isReply }: Answer): Told => ({
+  reply: words,
+  status,
+  replyCode: isReply ? words.slice(0, 3) : '',
+  stage,
+  speaker: isReply ? 'remote' : 'reporter',
+  host,
+  ip,
+});
+
+function event(
+  type: EventType,
+  system: string,
+  { time }: { readonly time: number },
+  mail: Mail,
+  told: Told,
+): MailEvent {
+  const { id, messageId, queueId, providerId, stream, campaign, lane, returnPath } = mail;
+  const queuedAt = queueId === '' ? 0 : Math.floor(mail.submittedAt);
+  return mailEvent(type, system, {
+    time: Math.floor(time),
+    recipient: mail.person.address,
+    sender: returnPath,
+    stream,
+    campaign,
+    lane,
+    ...told,
+    ids: { ownId: id, messageId, providerId, queueId, queuedAt },
+  });
+}
+
+function returned({ time, note, sentTo, original }: FactOf<'returned'>): MailEvent {
+  const base = { time: Math.floor(time), subject: original.subject };
+  const ids = { messageId: original.messageId, returnPath: sentTo };
+  const sender = original.returnPath;
+  if (!('format' in note)) {
+    const type = note.is === 'spam' ? 'unrelated' : note.is;
+    const recipient = note.is === 'spam' ? '' : original.to;
+    return mailEvent(type, 'mail', { ...base, ids, sender, recipient });
+  }
+  const type = note.is === 'failed' ? 'notice-failed' : 'notice-delayed';
+  const isOwn = note.reporter === OWN_HOST;
+  return mailEvent(type, 'mail', {
+    ...base,
+    ...said(note.answer),
+    ids: isOwn ? { ...ids, queueId: note.queueId, queuedAt: Math.floor(note.queuedAt) } : ids,
+    sender,
+    recipient: note.recipient,
+    originalRecipient: originalRecipient(note.forwardedFrom, original),
+  });
+}
+
+const originalRecipient = (forwardedFrom: string, { to }: Original): string =>
+  forwardedFrom === '' ? to : forwardedFrom;
+
+function touched(fact: FactOf<'touched'> | FactOf<'unsubscribed'>): MailEvent {
+  const { touch, mail, time } = fact;
+  const type =
+    fact.is === 'unsubscribed' ? 'unsubscribed' : touch.link === -1 ? 'opened' : 'clicked';
+  const { ip, userAgent, method, link } = touch;
+  return mailEvent(type, 'engagement', {
+    time: Math.floor(time),
+    recipient: mail.person.address,
+    stream: mail.stream,
+    campaign: mail.campaign,
+    ids: { linkToken: mail.linkToken },
+    client: { ip, userAgent, method, url: `https://${LINK_HOST}/c/${link}`, machine: null },
+  });
+}
