@@ -2,10 +2,14 @@
 
 import type { LogFormat } from '../log-format.ts';
 import { courier } from './courier.ts';
+import { exchange } from './exchange/exchange.ts';
 import { exim } from './exim/exim.ts';
 import { haraka } from './haraka.ts';
+import { kumomta } from './kumomta.ts';
+import { mailerq } from './mailerq.ts';
 import { opensmtpd } from './opensmtpd.ts';
 import { postfix } from './postfix/postfix.ts';
+import { powermta } from './powermta.ts';
 import { qmail } from './qmail.ts';
 import { sendmail } from './sendmail/sendmail.ts';
 import { sentLog } from './sent-log.ts';
@@ -14,10 +18,14 @@ import { zonemta } from './zonemta.ts';
 /** One line each, in the order of the alphabet. */
 export const LOG_FORMATS: readonly LogFormat[] = [
   courier,
+  exchange,
   exim,
   haraka,
+  kumomta,
+  mailerq,
   opensmtpd,
   postfix,
+  powermta,
   qmail,
   sendmail,
   sentLog,
