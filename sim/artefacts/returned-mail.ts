@@ -10,9 +10,6 @@ import { qmailNotice } from './dsn-qmail.ts';
 import { autoReply, challenge, humanReply, spamMail } from './replies.ts';
 
 export type Returned = FactOf<'returned'>;
-/** A notice with its facts at hand. */
-type Writer<N> = (fact: Returned, note: N) => string;
-
 /** The whole mail, lines ended by LF, as our mailbox server stores it. */
 export function returnedMail(fact: Returned): string {
   return `Return-Path: ${returnPathOf(fact)}\nDelivered-To: ${fact.sentTo}\n${textOf(fact)}`;
