@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureClassify } from './classify.ts';
 import { measureDecode } from './decode.ts';
+import { measureImport } from './import.ts';
 import { measureJobs } from './jobs.ts';
 import { type MailFolder, withMails } from './mails.ts';
 import { measureMemory } from './memory.ts';
@@ -18,6 +19,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   start: measureStart,
   jobs: measureJobs,
   memory: measureMemory,
+  import: measureImport,
 };
 
 const { values, positionals } = parseArgs({
