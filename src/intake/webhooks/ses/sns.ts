@@ -43,7 +43,7 @@ function confirmationWords({ SubscribeURL }: Fields, topic: string): string {
 }
 
 /** Only Amazon's own hosts, over TLS: else anybody could sign with a certificate of his own. */
-export function isAtSns(address: string): boolean {
+function isAtSns(address: string): boolean {
   const url = URL.parse(address);
   return url?.protocol === 'https:' && url.port === '' && HOST.test(url.hostname);
 }
