@@ -70,7 +70,9 @@ export class TruthSoFar {
   }
 
   #put(state: string, { cause, reason, stage }: Pick<Answer, 'cause' | 'reason' | 'stage'>): void {
-    const fault = builtInRules().reasons.get(reason)?.fault ?? 'unknown';
+    // TLS that the other side does not offer is no fault of ours.
+    const usual = builtInRules().reasons.get(reason)?.fault ?? 'unknown';
+    const fault = cause === 'tls' ? 'recipient-system' : usual;
     Object.assign(this.#truth, { state, stage, reason, cause, fault });
   }
 
