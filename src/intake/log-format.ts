@@ -23,6 +23,8 @@ export interface LogReader {
   save(): unknown;
   /** Lines that looked like this format's but could not be read. */
   readonly unread: number;
+  /** Why nothing can be read, in a sentence; `''` or left out: nothing to say. */
+  readonly problem?: string;
 }
 
 export interface LogFormat {

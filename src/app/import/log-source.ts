@@ -128,6 +128,15 @@ class Reading {
   #parcel(events: readonly MailEvent[], last: boolean, checkpoint: () => Checkpoint): Parcel {
     const weight = this.#file.opened.consumed() - this.#consumed;
     this.#consumed += weight;
-    return { kind: 'parcel', events, mails: [], checkpoint, last, weight, problems: [] };
+    const problems = last ? this.#problems() : [];
+    return { kind: 'parcel', events, mails: [], checkpoint, last, weight, problems };
+  }
+
+  #problems(): readonly string[] {
+    const { name, format } = this.#file;
+    const { problem = '', unread } = this.#reader;
+    if (problem !== '') return [`${name}: ${problem}`];
+    const lines = unread === 1 ? 'one line looks' : `${unread} lines look`;
+    return unread > 0 ? [`${name}: ${lines} like ${format.title} and could not be read`] : [];
   }
 }

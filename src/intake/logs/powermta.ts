@@ -10,7 +10,7 @@ import {
   type SystemLabel,
 } from '../../model/event.ts';
 import { bareAddress, bareId } from '../angle.ts';
-import { CsvRows, columnName, type Row } from '../csv-rows.ts';
+import { type CsvLayout, CsvRows, columnName, type Row } from '../csv-rows.ts';
 import { hostAndIp } from '../fields.ts';
 import { isFields, parsedJson, textOf } from '../json-value.ts';
 import { boundedLine } from '../kept.ts';
@@ -76,7 +76,7 @@ class PowerMtaReader implements LogReader {
   #unread = 0;
 
   constructor(setting: LogSetting, saved?: unknown) {
-    this.#rows = new CsvRows(headOf, savedPart(saved, 'rows'));
+    this.#rows = new CsvRows(LAYOUT, savedPart(saved, 'rows'));
     this.#clock = new LogClock(setting);
   }
 
@@ -209,6 +209,8 @@ const headOf = (line: string): string | null => {
   const head = line.replace(/^\ufeff/, '');
   return /^"?type"?,"?[a-zA-Z]/.test(head) && /timeLogged/i.test(head) ? head : null;
 };
+
+const LAYOUT: CsvLayout = { head: headOf, name: columnName };
 
 function objectRow(line: string): Row | null {
   const object = parsedJson(line);

@@ -3,40 +3,53 @@
 import { type MailEvent, mailEvent } from '../../model/event.ts';
 import { csvFields, separatorOf } from '../../text/csv.ts';
 import { bareAddress, bareId } from '../angle.ts';
-import type { LogFormat, LogReader } from '../log-format.ts';
+import { type CsvLayout, CsvRows, columnName, type Row } from '../csv-rows.ts';
+import { type Fields, isFields, listOf, parsedJson, textOf } from '../json-value.ts';
+import { boundedLine } from '../kept.ts';
+import type { LogFormat, LogReader, LogSetting } from '../log-format.ts';
+import { addressOf } from '../provider-words.ts';
 import { savedPart } from '../saved.ts';
-import { epochTime } from '../time.ts';
+import { epochTime, LogClock } from '../time.ts';
 
 const SYSTEM = 'sent-log';
-/** A record over several lines is given up beyond: a quote was left open. */
-const LONGEST_RECORD = 65_536;
+const MOST_RECIPIENTS = 10_000;
 
 /** What a column means → names it is known by, in lower case without signs between the words. */
 const COLUMNS = {
-  ownId: ['id', 'mailid', 'emailid', 'sendid', 'ownid', 'internalid', 'messageno'],
-  recipient: ['recipient', 'to', 'rcpt', 'rcptto', 'email', 'address', 'emailaddress', 'toaddress'],
-  stream: ['stream', 'list', 'listid', 'messagestream', 'kind'],
-  campaign: ['campaign', 'campaignid', 'campaignname', 'jobid', 'mailing'],
-  time: ['time', 'sentat', 'date', 'timestamp', 'sent', 'sendtime', 'datetime', 'createdat'],
-  sender: ['envelopesender', 'envelopefrom', 'returnpath', 'mailfrom', 'bounceaddress', 'sender'],
-  messageId: ['messageid', 'messageidheader', 'msgid', 'headermessageid', 'rfcmessageid'],
-  providerId: ['providerid', 'providermessageid', 'espid', 'sesmessageid', 'sgmessageid'],
-  linkToken: ['linktoken', 'clicktoken', 'trackingtoken', 'token'],
-  lane: ['lane', 'provider', 'ippool', 'pool', 'sourceip', 'ip', 'account'],
-  subject: ['subject'],
+  ownId: 'id mailid emailid sendid sentid ownid internalid messageno messagenumber externalid',
+  recipient:
+    'recipient recipients recipientaddress recipientemail to toaddress toemail rcpt rcptto email emailaddress address mail mailto envelopeto destination subscriberemail contactemail',
+  stream: 'stream list listid messagestream kind category channel',
+  campaign: 'campaign campaignid campaignname job jobid mailing mailingid newsletter broadcast tag',
+  time: 'time sentat senton date timestamp ts sent sendtime senttime senddate sentdate datetime createdat created submittedat queuedat injectedat',
+  sender:
+    'envelopesender envelopefrom returnpath mailfrom bounceaddress sender senderaddress smtpfrom',
+  messageId:
+    'messageid messageidheader msgid headermessageid rfcmessageid rfc822messageid internetmessageid smtpid',
+  providerId:
+    'providerid providermessageid espid espmessageid sesid sesmessageid sgmessageid sendgridmessageid postmarkid awsmessageid transmissionid',
+  envelopeId: 'envid envelopeid',
+  linkToken: 'linktoken clicktoken trackingtoken token',
+  lane: 'lane provider ippool pool sourceip sendingip ip account subaccount vmta',
+  subject: 'subject',
 } as const;
 
 type Column = keyof typeof COLUMNS;
-type Row = Readonly<Partial<Record<Column, string>>>;
 
 const BY_NAME: ReadonlyMap<string, Column> = new Map(
   Object.entries(COLUMNS).flatMap(([column, names]) =>
-    names.map((name) => [name, column as Column] as const),
+    names.split(' ').map((name) => [name, column as Column] as const),
   ),
 );
 
-const columnOf = (name: string): Column | undefined =>
-  BY_NAME.get(name.toLowerCase().replace(/[^a-z0-9]/g, ''));
+/** What only they have who tell what became of a mail: server logs, webhooks. */
+const OUTCOMES = new Set(
+  'event eventid events eventdata recordtype notificationtype eventtype results dsnstatus dsnaction bouncecat bounce recipientstatus response msys nodeid relay'.split(
+    ' ',
+  ),
+);
+
+const columnOf = (name: string): Column | undefined => BY_NAME.get(columnName(name));
 
 /** Comma-separated values with a head, or a JSON object a line. Columns that it does not know are passed over. */
 export const sentLog: LogFormat = {
@@ -45,134 +58,157 @@ export const sentLog: LogFormat = {
   byHand: true,
   recognises: (lines) => {
     const first = lines.findIndex((line) => line.trim() !== '');
-    const known = first < 0 ? 0 : knownColumns(lines[first] ?? '');
+    const names = first < 0 ? [] : namesIn(lines[first] ?? '');
+    // A name with a colon is a field of a mail.
+    if (names.some((name) => name.includes(':') || OUTCOMES.has(columnName(name)))) return 0;
     // Less than what is surely a server's log, which may have such names too.
-    return known >= 2 ? Math.max(1, lines.length - first - 1) / 2 : 0;
+    return knownColumns(names) >= 2 ? Math.max(1, lines.length - first - 1) / 2 : 0;
   },
-  open: (_setting, saved) => new SentLogReader(saved),
+  open: (setting, saved) => new SentLogReader(setting, saved),
 };
 
-/** Columns known in a head or a first object; 0 without a recipient, which an event needs. */
-function knownColumns(line: string): number {
+function namesIn(line: string): readonly string[] {
   const text = line.replace(/^\ufeff/, '');
-  const names = text.startsWith('{') ? Object.keys(objectOf(text) ?? {}) : headOf(text);
+  if (!text.startsWith('{')) return csvFields(text, separatorOf(text)) ?? [];
+  const object = parsedJson(text);
+  return isFields(object) ? Object.keys(object) : [];
+}
+
+/** 0 without a recipient, which an event needs. */
+function knownColumns(names: readonly string[]): number {
   const columns = names.flatMap((name) => columnOf(name) ?? []);
   return columns.includes('recipient') ? new Set(columns).size : 0;
 }
 
-const headOf = (line: string): string[] => csvFields(line, separatorOf(line)) ?? [];
-
 class SentLogReader implements LogReader {
-  unread = 0;
-  #head: readonly string[];
-  #separator: string;
-  /** A record that goes on in the next line. */
-  #open: string;
+  problem: string;
+  readonly #rows: CsvRows;
+  readonly #clock: LogClock;
+  /** The line that names the columns; `''` before it and where there are objects. */
+  #head: string;
+  #unread = 0;
 
-  constructor(saved: unknown) {
-    const head = savedPart(saved, 'head');
-    this.#head = Array.isArray(head) ? head.map(String) : [];
-    this.#separator = String(savedPart(saved, 'separator') ?? ',');
-    this.#open = String(savedPart(saved, 'open') ?? '');
+  constructor(setting: LogSetting, saved: unknown) {
+    const layout: CsvLayout = {
+      head: (line) => this.#headIn(line),
+      name: (column) => columnOf(column) ?? `#${columnName(column)}`,
+    };
+    this.#head = String(savedPart(saved, 'head') ?? '');
+    this.problem = problemOf(this.#head);
+    this.#rows = new CsvRows(layout, savedPart(saved, 'rows'));
+    this.#clock = new LogClock(setting);
+  }
+
+  get unread(): number {
+    return this.#unread + this.#rows.unread;
   }
 
   line(line: string, emit: (event: MailEvent) => void): void {
-    const row = this.#rowOf(line);
-    if (row) this.#tell(row, emit);
+    const bounded = boundedLine(line);
+    if (this.#head === '' && /^\ufeff?\s{0,100}\{/.test(bounded)) this.#object(bounded, emit);
+    else for (const row of this.#rows.take(bounded)) this.#row(row, emit);
   }
 
   end(): void {}
 
   save(): unknown {
-    return { head: this.#head, separator: this.#separator, open: this.#open };
+    return { head: this.#head, rows: this.#rows.save() };
   }
 
-  #rowOf(line: string): Row | null {
-    if (line.trim() === '' && this.#open === '') return null;
-    if (this.#head.length === 0 && line.trimStart().startsWith('{')) return this.#object(line);
-    const record = this.#open === '' ? line : `${this.#open}\n${line}`;
-    if (this.#head.length === 0) return this.#readHead(record);
-    const fields = csvFields(record, this.#separator);
-    this.#open = fields === null && record.length < LONGEST_RECORD ? record : '';
-    if (fields === null) {
-      if (this.#open === '') this.unread++;
-      return null;
-    }
-    // Files that were put together have the head again in their midst.
-    return fields.join() === this.#head.join() ? null : rowOf(this.#head, fields);
-  }
-
-  #readHead(line: string): null {
+  /** Files that were put together have the head again in their midst. */
+  #headIn(line: string): string | null {
     const head = line.replace(/^\ufeff/, '');
-    this.#separator = separatorOf(head);
-    this.#head = csvFields(head, this.#separator) ?? [];
-    return null;
-  }
-
-  #object(line: string): Row | null {
-    const object = objectOf(line);
-    if (!object) {
-      this.unread++;
-      return null;
+    if (this.#head === '' && head.trim() !== '') {
+      this.#head = head;
+      this.problem = problemOf(head);
+      return head;
     }
-    const told = Object.entries(object).filter(([, value]) => /string|number/.test(typeof value));
-    return rowOf(
-      told.map(([name]) => name),
-      told.map(([, value]) => String(value)),
-    );
+    return head === this.#head ? head : null;
   }
 
-  #tell(row: Row, emit: (event: MailEvent) => void): void {
-    const recipient = bareAddress(row.recipient ?? '');
-    if (recipient === '') {
-      this.unread++;
-      return;
+  #row(row: Row, emit: (event: MailEvent) => void): void {
+    this.#tell(row, addressesIn(row('recipient')), emit);
+  }
+
+  #object(line: string, emit: (event: MailEvent) => void): void {
+    const object = parsedJson(line.replace(/^\ufeff/, ''));
+    const values = new Map<string, unknown>();
+    for (const [name, value] of Object.entries(isFields(object) ? object : {})) {
+      const column = columnOf(name);
+      if (column && textOf(listOf(value)[0]) + recipientsIn(value).join() === '') continue;
+      if (column) values.set(values.has(column) ? `${column}#2` : column, value);
     }
-    emit(
-      mailEvent('submitted', SYSTEM, {
-        time: timeOf(row.time ?? ''),
-        recipient,
-        sender: bareAddress(row.sender ?? ''),
-        stream: row.stream ?? '',
-        campaign: row.campaign ?? '',
-        lane: row.lane ?? '',
-        subject: row.subject ?? '',
-        ids: {
-          ownId: row.ownId ?? '',
-          messageId: bareId(row.messageId ?? ''),
-          providerId: row.providerId ?? '',
-          linkToken: row.linkToken ?? '',
-        },
-      }),
-    );
+    const row: Row = (column) => textOf(listOf(values.get(column))[0]);
+    this.#tell(row, recipientsIn(values.get('recipient')), emit);
+  }
+
+  #tell(row: Row, recipients: readonly string[], emit: (event: MailEvent) => void): void {
+    if (recipients.length === 0) this.#unread++;
+    const time = this.#time(row('time'));
+    const ids = idsOf(row);
+    for (const recipient of recipients)
+      emit(
+        mailEvent('submitted', SYSTEM, {
+          time,
+          recipient,
+          sender: bareAddress(row('sender')),
+          stream: row('stream'),
+          campaign: row('campaign'),
+          lane: row('lane'),
+          subject: row('subject'),
+          ids,
+        }),
+      );
+  }
+
+  /** Epoch seconds or milliseconds, or a date; without a zone that of the setting. 0: none. */
+  #time(value: string): number {
+    if (/^\d{1,19}(?:\.\d{1,9})?$/.test(value)) return epochTime(value);
+    if (this.#clock.read(value)) return this.#clock.time;
+    if (value.length < 8 || value.length > 60) return 0;
+    const hasZone = value.includes(':') && /(?:\dZ|[+-]\d\d:?\d\d|[A-Z]{3,4}\)?)$/.test(value);
+    const time = Date.parse(hasZone ? value : `${value} UTC`);
+    if (!Number.isFinite(time)) return 0;
+    return hasZone ? time : this.#clock.local(1970, 0, 1, time);
   }
 }
 
-function rowOf(names: readonly string[], values: readonly string[]): Row {
-  const row: Partial<Record<Column, string>> = {};
-  names.forEach((name, at) => {
-    const column = columnOf(name);
-    const value = values[at]?.trim() ?? '';
-    if (column && value !== '' && row[column] === undefined) row[column] = value;
-  });
-  return row;
+function problemOf(head: string): string {
+  if (head === '' || knownColumns(namesIn(head)) > 0) return '';
+  const names = namesIn(head)
+    .slice(0, 8)
+    .map((name) => name.trim().slice(0, 40));
+  return `no column of the sent log holds the recipient; its first line names ${names.join(', ')}`;
 }
 
-/** Epoch seconds or milliseconds, or a date as ECMAScript reads it; without a zone UTC. 0: none. */
-function timeOf(value: string): number {
-  if (/^\d+(?:\.\d+)?$/.test(value)) return epochTime(value);
-  const hasZone = /(?:Z|[+-]\d\d:?\d\d|GMT|UTC)$/i.test(value);
-  const time = Date.parse(hasZone || value.length <= 10 ? value : `${value.replace(' ', 'T')}Z`);
-  return Number.isNaN(time) ? 0 : time;
+/** Addresses in a text, in objects such as `{"email": …}`, in a list of either. */
+function recipientsIn(value: unknown): readonly string[] {
+  return listOf(value)
+    .slice(0, MOST_RECIPIENTS)
+    .flatMap((one) => addressesIn(isFields(one) ? addressIn(one) : textOf(one)));
 }
 
-function objectOf(line: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
+/** One address, or several; a name before it may hold a comma. */
+function addressesIn(text: string): readonly string[] {
+  const all = text
+    .split(/[;,]/, MOST_RECIPIENTS)
+    .map(addressOf)
+    .filter((address) => address !== '');
+  return all.length > 1 ? all.filter((address) => address.includes('@')) : all;
+}
+
+const addressIn = (object: Fields): string =>
+  textOf(object['email'] ?? object['address'] ?? object['recipient']);
+
+/** A message id without a domain is no Message-ID (RFC 5322 §3.6.4): it is the sender's own, or its provider's. */
+function idsOf(row: Row): Partial<MailEvent['ids']> {
+  const told = [row('messageId'), row('messageId#2')];
+  const other = told.find((id) => id !== '' && !id.includes('@')) ?? '';
+  return {
+    ownId: row('ownId') || other,
+    messageId: bareId(told.find((id) => id.includes('@')) ?? ''),
+    providerId: row('providerId') || other,
+    envelopeId: row('envelopeId'),
+    linkToken: row('linkToken'),
+  };
 }

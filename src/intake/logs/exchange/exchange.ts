@@ -5,7 +5,7 @@
 import { type EventType, type MailEvent, mailEvent } from '../../../model/event.ts';
 import type { Stage } from '../../../model/stage.ts';
 import { bareAddress, bareId } from '../../angle.ts';
-import { CsvRows, columnName, type Row } from '../../csv-rows.ts';
+import { type CsvLayout, CsvRows, columnName, type Row } from '../../csv-rows.ts';
 import { boundedLine, kept } from '../../kept.ts';
 import type { LogFormat, LogReader, LogSetting } from '../../log-format.ts';
 import { OpenMessages } from '../../open-messages.ts';
@@ -62,7 +62,7 @@ class ExchangeReader implements LogReader {
   #unread = 0;
 
   constructor(setting: LogSetting, saved?: unknown) {
-    this.#rows = new CsvRows(headOf, savedPart(saved, 'rows'));
+    this.#rows = new CsvRows(LAYOUT, savedPart(saved, 'rows'));
     this.#clock = new LogClock({ ...setting, zone: 'UTC' });
     this.#names = new OpenMessages(savedPart(saved, 'names'));
   }
@@ -207,6 +207,8 @@ function headOf(line: string): string | null {
   if (TRACKING.test(head)) return head.replace(/^#Fields: ?/i, '');
   return SUMMARY.test(head) ? head : null;
 }
+
+const LAYOUT: CsvLayout = { head: headOf, name: columnName };
 
 /** `#Fields` names more than one column that no other log has. */
 const isTracking = (line: string): boolean => {
