@@ -65,6 +65,7 @@ describe('sentLog', () => {
   const times: readonly (readonly [string, string, string])[] = [
     ['2026-11-24 10:00:00', 'UTC', '2026-11-24T10:00:00Z'],
     ['2026-11-24 10:00', 'Europe/Berlin', '2026-11-24T09:00:00Z'],
+    ['2026-11-24T10:00', 'Europe/Berlin', '2026-11-24T09:00:00Z'],
     ['2026-11-24T10:00:00.5', 'Europe/Berlin', '2026-11-24T09:00:00.5Z'],
     ['2026-11-24T10:00+02:00', 'Europe/Berlin', '2026-11-24T08:00:00Z'],
     ['Tue, 24 Nov 2026 10:00:00 +0100', 'UTC', '2026-11-24T09:00:00Z'],
@@ -79,7 +80,7 @@ describe('sentLog', () => {
       expect(new Date(event?.time ?? 0)).toEqual(new Date(expected));
     });
   it('knows no time where none is told', () => {
-    const events = eventsOf('to,time\na@example.com,\nb@example.com,soon');
+    const events = eventsOf('to,time\na@example.com,\nb@example.com,11/12/2026');
     expect(events.map(({ time }) => time)).toEqual([0, 0]);
   });
   it.each([

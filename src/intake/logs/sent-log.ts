@@ -165,9 +165,10 @@ class SentLogReader implements LogReader {
   #time(value: string): number {
     if (/^\d{1,19}(?:\.\d{1,9})?$/.test(value)) return epochTime(value);
     if (this.#clock.read(value)) return this.#clock.time;
-    if (value.length < 8 || value.length > 60) return 0;
+    // `11/12/2026` is of two months, depending on who wrote it.
+    if (value.length < 8 || value.length > 60 || value.includes('/')) return 0;
     const hasZone = value.includes(':') && /(?:\dZ|[+-]\d\d:?\d\d|[A-Z]{3,4}\)?)$/.test(value);
-    const time = Date.parse(hasZone ? value : `${value} UTC`);
+    const time = Date.parse(hasZone ? value : `${value.replace(/(\d)T/, '$1 ')} UTC`);
     if (!Number.isFinite(time)) return 0;
     return hasZone ? time : this.#clock.local(1970, 0, 1, time);
   }

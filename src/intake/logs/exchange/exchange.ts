@@ -14,8 +14,9 @@ import { LogClock } from '../../time.ts';
 import { type RecipientStatus, recipientsIn, statusesIn } from './recipient-status.ts';
 
 const SYSTEM = 'exchange';
-/** Members of one list whose list is remembered. */
-const MOST_MEMBERS = 1000;
+/** Members of one list whose list is remembered, messages of which that is. */
+const MOST_MEMBERS = 500;
+const MOST_RENAMED = 5000;
 
 const TYPES: ReadonlyMap<string, EventType> = new Map([
   ['RECEIVE', 'submitted'],
@@ -64,7 +65,7 @@ class ExchangeReader implements LogReader {
   constructor(setting: LogSetting, saved?: unknown) {
     this.#rows = new CsvRows(LAYOUT, savedPart(saved, 'rows'));
     this.#clock = new LogClock({ ...setting, zone: 'UTC' });
-    this.#names = new OpenMessages(savedPart(saved, 'names'));
+    this.#names = new OpenMessages(savedPart(saved, 'names'), MOST_RENAMED);
   }
 
   get unread(): number {
