@@ -1,11 +1,12 @@
 // Lays the history of a message or an address out for a person: what became of it, then what happened, in order of time.
 
 import type { Outcome } from '../../model/outcome.ts';
+import { STAGES } from '../../model/stage.ts';
 import type { StoredEvent, StoredMessage } from '../../ports/store.ts';
 import { spanText, timeText } from '../times.ts';
-import type { Ink, Paint } from './paint.ts';
+import type { Ink } from './paint.ts';
 import type { Frame } from './verdict-screen.ts';
-import { harmless } from './width.ts';
+import { harmless, textWidth } from './width.ts';
 import { hang, wrap } from './wrap.ts';
 
 const INDENT = '    ';
@@ -35,11 +36,15 @@ const IN_WORDS: Readonly<Record<Outcome['state'], string>> = {
   untold: 'nothing tells whether it was delivered',
 };
 
+/** Stages of an attempt; the others say nothing that the state does not. */
+const STOPS: ReadonlySet<string> = new Set(STAGES.slice(0, STAGES.indexOf('async')));
+
 /** `✗ anna@example.com: accepted, then bounced: user-unknown (97 %)` with the times under it. */
 export function outcomeLines(it: Outcome, frame: Frame): string[] {
   const { paint, width } = frame;
   const ink = inkOf(it);
-  const why = isGood(it) ? '' : `: ${it.reason} at ${it.stage}`;
+  const where = STOPS.has(it.stage) ? ` at ${it.stage}` : '';
+  const why = isGood(it) ? '' : `: ${it.reason}${where}`;
   const grey = it.greylisted ? ' after greylisting' : '';
   const words = `${harmless(it.recipient)}: ${IN_WORDS[it.state]}${grey}${why}`;
   const [first = '', ...rest] = hang(SIGNS[it.state], words, 2, width - 2);
@@ -113,8 +118,14 @@ function eventLines(event: StoredEvent, frame: Frame): string[] {
     wrap(harmless(text), width - under.length).map(
       (line) => under + (ink ? paint(ink, line) : line),
     );
+  const where = harmless(whereOf(event));
+  // Host names are copied whole.
+  const room = Math.max(width - under.length - TYPE - 1, ...where.split(' ').map(textWidth));
+  const [first = '', ...more] = wrap(where, room);
+  const type = paint('strong', event.type.padEnd(TYPE));
   return [
-    `${INDENT}${paint('quiet', timeText(event.time).padEnd(TIME))}${headOf(event, paint)}`,
+    `${INDENT}${paint('quiet', timeText(event.time).padEnd(TIME))}${type} ${first}`,
+    ...more.map((line) => `${under}${' '.repeat(TYPE + 1)}${line}`),
     ...(event.reply ? told(event.reply.slice(0, MOST_REPLY), null) : []),
     ...(isTelling(event) ? told(verdictWords(event), 'quiet') : []),
     ...(event.disagreement ? told(event.disagreement.words, 'matched') : []),
@@ -126,16 +137,17 @@ function eventLines(event: StoredEvent, frame: Frame): string[] {
 const isTelling = ({ verdict, reply }: StoredEvent): boolean =>
   verdict !== null && (reply !== '' || verdict.reason !== 'unknown');
 
-function headOf(event: StoredEvent, paint: Paint): string {
-  const where = [
+function whereOf(event: StoredEvent): string {
+  return [
     event.stage !== 'unknown' && event.stage !== 'never' && `at ${event.stage}`,
     event.host && `${event.host}${event.ip ? ` [${event.ip}]` : ''}`,
     event.duration >= 0 && spanOf(event.duration),
     event.client?.ip && `from ${event.client.ip}`,
     event.client?.url,
     `(${event.system})`,
-  ].filter(Boolean);
-  return `${paint('strong', event.type.padEnd(TYPE))} ${harmless(where.join(' '))}`;
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 const spanOf = (ms: number): string =>

@@ -74,7 +74,9 @@ const OF_THE_WHOLE: readonly ReportGroup[] = ['state', 'stage', 'reason', 'fault
 
 function tableLines({ groups, rows }: Table, paint: Paint): string[] {
   const byTime = groups[0] === 'day';
-  const sorted = byTime ? [...rows] : [...rows].sort((a, b) => weight(b) - weight(a));
+  const sorted = byTime
+    ? [...rows].sort((a, b) => (nameOf(groups, a) < nameOf(groups, b) ? -1 : 1))
+    : [...rows].sort((a, b) => weight(b) - weight(a));
   const shown = byTime ? sorted : sorted.slice(0, MOST_ROWS);
   const isShare = groups.some((group) => OF_THE_WHOLE.includes(group));
   const columns = isShare ? shareColumns(rows) : RATE_COLUMNS;
@@ -112,6 +114,9 @@ function shareColumns(rows: readonly ReportRow[]): Column[] {
   ];
 }
 
+const nameOf = (groups: readonly ReportGroup[], { group }: ReportRow): string =>
+  groups.map((one) => group[one] || '(none)').join(' · ');
+
 const weight = ({ counts }: ReportRow): number => allOf(counts);
 
 function rowLine(
@@ -119,7 +124,7 @@ function rowLine(
   columns: readonly Column[],
   row: ReportRow,
 ): string {
-  const name = groups.map((one) => row.group[one] || '(none)').join(' · ');
+  const name = nameOf(groups, row);
   const values = columns.map(([, value]) => value(row).padStart(COLUMN));
   return `${fitted(harmless(name))} ${values.join(' ')}`;
 }
