@@ -38,6 +38,8 @@ const ENOUGH = 0.4;
 const MOST_SURE = 0.85;
 /** The only mail to that address in the window. */
 const ALONE = 0.6;
+/** The only one within a day before, of several in the window. */
+const ALONE_THAT_DAY = 0.4;
 /** One of several, without any other sign. */
 const AMONG = 0.25;
 const SAME_SUBJECT = 0.25;
@@ -67,24 +69,29 @@ export function attach(event: JudgedEvent, candidates: readonly Candidate[]): At
   const inTime = candidates.filter(
     ({ submittedAt }) => submittedAt === 0 || (submittedAt >= from && submittedAt <= to),
   );
+  const sameDay = inTime.filter((candidate) => isSameDay(event, candidate));
   let best: Attaching | null = null;
   let isTie = false;
   for (const candidate of inTime) {
-    const confidence = likeness(event, candidate, inTime.length === 1);
+    const isOnlyThatDay = sameDay.length === 1 && sameDay[0] === candidate;
+    const many = isOnlyThatDay ? ALONE_THAT_DAY : AMONG;
+    const confidence = likeness(event, candidate, inTime.length === 1 ? ALONE : many);
     isTie = confidence === best?.confidence || (isTie && confidence < (best?.confidence ?? 0));
     if (!best || confidence > best.confidence) best = { message: candidate.id, confidence };
   }
   return best && !isTie && best.confidence >= ENOUGH ? best : null;
 }
 
-function likeness(event: JudgedEvent, candidate: Candidate, isAlone: boolean): number {
-  let sum = isAlone ? ALONE : AMONG;
+const isSameDay = ({ time }: JudgedEvent, { submittedAt }: Candidate): boolean =>
+  submittedAt > 0 && time - submittedAt < DAY;
+
+function likeness(event: JudgedEvent, candidate: Candidate, base: number): number {
+  let sum = base;
   if (event.subject !== '' && isSameText(event.subject, candidate.subject)) sum += SAME_SUBJECT;
   const [told, own] = [addressKey(event.sender), addressKey(candidate.sender)];
   if (told !== '' && told === own) sum += SAME_SENDER;
   else if (told !== '' && domainOf(told) === domainOf(own)) sum += SAME_SENDER_DOMAIN;
-  const since = event.time - candidate.submittedAt;
-  if (candidate.submittedAt > 0 && since < DAY) sum += SAME_DAY;
+  if (isSameDay(event, candidate)) sum += SAME_DAY;
   return Math.round(Math.min(sum, MOST_SURE) * 100) / 100;
 }
 

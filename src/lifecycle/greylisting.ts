@@ -11,7 +11,7 @@ const VAGUE: ReadonlySet<string> = new Set(['unknown', 'policy', 'delayed', 'sys
 
 /**
  * Accepted after a deferral that says so; or after deferrals with 450 or 451 alone, in answer to RCPT, that give no
- * reason, within a minute to a day of the first one.
+ * reason (4.3.x gives one: the receiver's system), within a minute to a day of the first one.
  */
 export function isGreylisted({ state, acceptedAt, own }: Standing): boolean {
   if (state !== 'accepted' && state !== 'accepted-then-bounced') return false;
@@ -30,5 +30,6 @@ function isPutOff({ event }: Numbered): boolean {
   if (!verdict || !VAGUE.has(verdict.reason)) return false;
   const stage = event.stage === 'unknown' ? verdict.stage : event.stage;
   const code = event.replyCode || event.reply.slice(0, 3);
-  return (stage === 'rcpt' || stage === 'unknown') && (code === '450' || code === '451');
+  const isSystem = /\b4\.3\.\d/.test(event.status || event.reply.slice(0, 40));
+  return (stage === 'rcpt' || stage === 'unknown') && !isSystem && /^45[01]$/.test(code);
 }

@@ -32,9 +32,18 @@ describe('attach', () => {
     ['the one of that subject', EVENT, [candidate(1, { subject: 'Other' }), candidate(2)], 2],
     ['two alike', EVENT, [candidate(1), candidate(2)], null],
     [
-      'two, and no sign',
+      'the only one of that day',
       BARE,
       [candidate(1), candidate(2, { submittedAt: START - 2 * DAY })],
+      1,
+    ],
+    [
+      'two of other days, and no sign',
+      BARE,
+      [
+        candidate(1, { submittedAt: START - 3 * DAY }),
+        candidate(2, { submittedAt: START - 2 * DAY }),
+      ],
       null,
     ],
   ])('%s', (_, event, candidates, expected) => {

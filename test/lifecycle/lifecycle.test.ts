@@ -15,6 +15,10 @@ const GREY = {
   reply: '450 4.2.0 Greylisted, please try again in 5 minutes',
   stage: 'rcpt',
 } as const;
+const OUTAGE = {
+  stage: 'rcpt',
+  reply: '451 4.3.2 Resources temporarily unavailable. Please try again later',
+} as const;
 const VAGUE = { reply: '451 4.7.1 Please try again later', stage: 'rcpt' } as const;
 const CUT = {
   reply:
@@ -89,6 +93,11 @@ const CASES: readonly (readonly [string, readonly MailEvent[], readonly string[]
     'put off without a reason, then delivered soon',
     [told('deferred', 1, VAGUE), told('delivered', 7, OK)],
     ['anna@example.org accepted delivered never 2 +grey'],
+  ],
+  [
+    'a system that was out of order for a while: no greylisting',
+    [told('deferred', 1, OUTAGE), told('delivered', 70, OK)],
+    ['anna@example.org accepted delivered never 2'],
   ],
   [
     'full for a while, then delivered: no greylisting',
