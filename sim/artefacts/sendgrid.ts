@@ -1,32 +1,27 @@
 // Writes what SendGrid's event webhook sends: batches of events, one array a line.
 
-import { join } from 'node:path';
 import type { Answer, Fact, Mail } from '../world/fact.ts';
 import { Random } from '../world/random.ts';
 import { SECOND } from '../world/times.ts';
 import type { Artefact } from './artefact.ts';
-import { isoTime } from './dates.ts';
-import { Output } from './output.ts';
+import { DailyFiles } from './daily-files.ts';
 import { sendgridClass } from './sendgrid-classes.ts';
 
 const LARGEST_BATCH = 120;
 const LONGEST_WAIT = 20 * SECOND;
-const DAY_OF_FILE = 10;
 const IP = '198.51.100.251';
 const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 type Data = Record<string, unknown>;
 
 export class SendgridEvents implements Artefact {
-  readonly #folder: string;
+  readonly #files: DailyFiles;
   readonly #random: Random;
-  #output: Output | null = null;
-  #day = '';
   #batch: string[] = [];
   #since = 0;
 
   constructor(folder: string, seed: number) {
-    this.#folder = folder;
+    this.#files = new DailyFiles(folder);
     this.#random = new Random(seed, 'sendgrid');
   }
 
@@ -110,23 +105,14 @@ export class SendgridEvents implements Artefact {
   }
 
   #send(time: number): void {
-    this.#file(this.#since).write(`[${this.#batch.join(',')}]\n`);
+    this.#files.write(this.#since, `[${this.#batch.join(',')}]`);
     this.#batch = [];
     this.#since = time;
   }
 
-  #file(time: number): Output {
-    const day = isoTime(time).slice(0, DAY_OF_FILE);
-    if (this.#output && day === this.#day) return this.#output;
-    this.#output?.close(time);
-    this.#day = day;
-    this.#output = new Output(join(this.#folder, `${day}.jsonl`));
-    return this.#output;
-  }
-
   close(time: number): void {
     if (this.#batch.length > 0) this.#send(time);
-    this.#output?.close(time);
+    this.#files.close(time);
   }
 }
 

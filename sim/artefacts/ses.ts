@@ -1,30 +1,26 @@
 // Writes what Amazon SES tells by SNS: event publishing, one notification a line.
 
-import { join } from 'node:path';
 import type { Answer, Fact, Mail } from '../world/fact.ts';
 import { Random } from '../world/random.ts';
 import { HOUR } from '../world/times.ts';
 import type { Artefact } from './artefact.ts';
+import { DailyFiles } from './daily-files.ts';
 import { isoTime } from './dates.ts';
-import { Output } from './output.ts';
 import { bounceType } from './ses-types.ts';
 
 const TOPIC = 'arn:aws:sns:eu-central-1:123456789012:ses-events';
 const REPORTING = 'dns; b224-12.smtp-out.eu-central-1.amazonses.com';
-const DAY_OF_FILE = 10;
 
 type Data = Record<string, unknown>;
 
 export class SesEvents implements Artefact {
-  readonly #folder: string;
+  readonly #files: DailyFiles;
   readonly #random: Random;
   /** Mails whose delay was told. */
   readonly #delayed: Set<number> = new Set();
-  #output: Output | null = null;
-  #day = '';
 
   constructor(folder: string, seed: number) {
-    this.#folder = folder;
+    this.#files = new DailyFiles(folder);
     this.#random = new Random(seed, 'ses');
   }
 
@@ -160,20 +156,11 @@ export class SesEvents implements Artefact {
       Message: message,
       Timestamp: isoTime(time),
     };
-    this.#file(time).write(`${JSON.stringify(notification)}\n`);
-  }
-
-  #file(time: number): Output {
-    const day = isoTime(time).slice(0, DAY_OF_FILE);
-    if (this.#output && day === this.#day) return this.#output;
-    this.#output?.close(time);
-    this.#day = day;
-    this.#output = new Output(join(this.#folder, `${day}.jsonl`));
-    return this.#output;
+    this.#files.write(time, JSON.stringify(notification));
   }
 
   close(time: number): void {
-    this.#output?.close(time);
+    this.#files.close(time);
   }
 }
 
