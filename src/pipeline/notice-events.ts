@@ -1,11 +1,11 @@
 // Turns a decoded mail into the events that it tells of: one for each recipient that it speaks of.
 
 import { bareMessageId } from '../correlate/keys.ts';
+import { parseDate } from '../mime/date.ts';
 import type { Decoded, JudgedReport } from '../model/decoded.ts';
 import { type EventType, type MailEvent, mailEvent, NULL_SENDER } from '../model/event.ts';
 import type { Action, Kind } from '../model/kind.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { mailDate } from '../text/mail-date.ts';
 
 /** What `ingestReport` needs of the notice besides the event. */
 export interface NoticeReport {
@@ -66,7 +66,7 @@ function noticeEvent(
       messageId: bareMessageId(decoded.original?.messageId ?? ''),
       envelopeId: decoded.original?.envelopeId ?? '',
       queueId: report?.queueId ?? '',
-      queuedAt: mailDate(report?.arrivalDate ?? ''),
+      queuedAt: dateOf(report?.arrivalDate ?? ''),
     },
   });
   return {
@@ -80,9 +80,12 @@ function noticeEvent(
   };
 }
 
+/** Epoch ms; 0 where it is no date, or one of before 1970. */
+const dateOf = (field: string): number => Math.max(0, parseDate(field) ?? 0);
+
 /** The notice's own date; a mail without one is as old as the last attempt that it tells of. */
 const timeOf = ({ date }: Decoded, report: JudgedReport | null): number =>
-  mailDate(date) || mailDate(report?.lastAttemptDate ?? '') || mailDate(report?.arrivalDate ?? '');
+  dateOf(date) || dateOf(report?.lastAttemptDate ?? '') || dateOf(report?.arrivalDate ?? '');
 
 function senderOf({ original }: Decoded): string {
   const path = original?.returnPath ?? '';
