@@ -7,6 +7,7 @@ import { boundedLine, kept } from '../../kept.ts';
 import type { LogFormat, LogReader, LogSetting } from '../../log-format.ts';
 import { OpenMessages } from '../../open-messages.ts';
 import { RefusedRecipients } from '../../refused.ts';
+import { snapshot } from '../../saved.ts';
 import { SyslogLine } from '../../syslog.ts';
 import { LogClock } from '../../time.ts';
 import { type DeliveryFields, readFields } from './fields.ts';
@@ -120,8 +121,7 @@ class EximReader implements LogReader {
   end(): void {}
 
   save(): unknown {
-    const state = { messages: this.#messages.save(), refused: this.#refused.save() };
-    return JSON.parse(JSON.stringify(state)) as unknown;
+    return snapshot({ messages: this.#messages.save(), refused: this.#refused.save() });
   }
 
   /** `H=(app.example.com) [192.0.2.1] F=<a@b> rejected RCPT <c@d>: Unrouteable address`. */

@@ -6,6 +6,7 @@ import { boundedLine, kept } from '../../kept.ts';
 import type { LogFormat, LogReader, LogSetting } from '../../log-format.ts';
 import { OpenMessages } from '../../open-messages.ts';
 import { RefusedRecipients } from '../../refused.ts';
+import { snapshot } from '../../saved.ts';
 import { SyslogLine } from '../../syslog.ts';
 import { type Delivery, readDelivery } from './delivery.ts';
 import { eventOf, ID } from './event-of.ts';
@@ -104,13 +105,11 @@ class PostfixReader implements LogReader {
   end(): void {}
 
   save(): unknown {
-    // As text, since what is kept goes on changing.
-    const state = {
+    return snapshot({
       messages: this.#messages.save(),
       sessions: this.#sessions.save(),
       refused: this.#refused.save(),
-    };
-    return JSON.parse(JSON.stringify(state)) as unknown;
+    });
   }
 
   #about(id: string, line: string, at: number, daemon: string, emit: Emit): void {

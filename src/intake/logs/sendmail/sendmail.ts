@@ -6,6 +6,7 @@ import { bareAddress, bareId } from '../../angle.ts';
 import { boundedLine, kept } from '../../kept.ts';
 import type { LogFormat, LogReader, LogSetting } from '../../log-format.ts';
 import { OpenMessages } from '../../open-messages.ts';
+import { snapshot } from '../../saved.ts';
 import { SyslogLine } from '../../syslog.ts';
 import { type Delivery, readDelivery } from './delivery.ts';
 import { type Hint, readReason } from './reason.ts';
@@ -89,12 +90,11 @@ class SendmailReader implements LogReader {
   end(): void {}
 
   save(): unknown {
-    const state = {
+    return snapshot({
       messages: this.#messages.save(),
       finished: this.#finished.save(),
       sessions: this.#sessions.save(),
-    };
-    return JSON.parse(JSON.stringify(state)) as unknown;
+    });
   }
 
   #about(id: string, line: string, at: number, emit: Emit): void {
