@@ -4,7 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { atLeast, claim, exactly } from '../claim.ts';
-import { artefacts, importKilled, importOnce, outcomeLines, simulate } from '../world/imports.ts';
+import {
+  artefacts,
+  differing,
+  importKilled,
+  importOnce,
+  outcomesIn,
+  simulate,
+} from '../world/imports.ts';
 import { outcomeScore } from '../world/outcomes.ts';
 import { ownershipScore } from '../world/ownership.ts';
 
@@ -21,8 +28,8 @@ try {
   const files = artefacts(world);
   const store = join(folder, 'once.db');
   importOnce(world, store, files);
-  const first = outcomeLines(world, store);
-  const score = outcomeScore(world, first);
+  const first = await outcomesIn(world, store);
+  const score = await outcomeScore(world, first);
   const what = `${DAYS} days, ${RECIPIENTS} recipients`;
   await claim({ name: `${what}: outcomes`, bar: atLeast(99.5), unit, measure: () => score.states });
   await claim({
@@ -45,28 +52,23 @@ try {
   await claim({
     name: 'outcomes that differ in reverse order, then twice',
     bar: exactly(0),
-    measure: () => differing(first, outcomeLines(world, again)),
+    measure: async () => differing(first, await outcomesIn(world, again)),
   });
   const killed = join(folder, 'killed.db');
   const kills = await importKilled(world, killed, files);
   await claim({
     name: `outcomes that differ after ${kills} kills`,
     bar: exactly(0),
-    measure: () => differing(first, outcomeLines(world, killed)),
+    measure: async () => differing(first, await outcomesIn(world, killed)),
   });
   if (POSTGRES) {
     const times = await importKilled(world, POSTGRES, files);
     await claim({
       name: `outcomes that differ in PostgreSQL after ${times} kills`,
       bar: exactly(0),
-      measure: () => differing(first, outcomeLines(world, POSTGRES)),
+      measure: async () => differing(first, await outcomesIn(world, POSTGRES)),
     });
   } else console.log('PostgreSQL · POSTBOUND_TEST_POSTGRES is not set · skipped');
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-function differing(a: readonly string[], b: readonly string[]): number {
-  const known = new Set(a);
-  return Math.abs(a.length - b.length) + b.filter((line) => !known.has(line)).length;
 }

@@ -1,10 +1,11 @@
 // Makes a simulated world and imports its artefacts as a user would: by the command line.
 import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 
 const BIN = resolve('bin/postbound.js');
-const MOST = 2 ** 30;
 /** A kill comes after so many ms, a little later each time: a run that gets no further would never end. */
 const KILL_AFTER = 2000;
 const LONGER = 250;
@@ -46,16 +47,43 @@ export async function importKilled(
   }
 }
 
-/** Sorted, without the store's own numbers. */
-export function outcomeLines(world: string, store: string): string[] {
-  const text = execFileSync(process.execPath, [BIN, 'outcomes', '--json', '--store', store], {
+/** What became of one message for one recipient, short enough that millions can be compared. */
+export interface ToldOutcome {
+  readonly state: string;
+  readonly reason: string;
+  /** Of the whole outcome, without the store's own numbers. */
+  readonly digest: string;
+}
+
+/** By name of the message and recipient. */
+export type ToldOutcomes = ReadonlyMap<string, ToldOutcome>;
+
+export async function outcomesIn(world: string, store: string): Promise<ToldOutcomes> {
+  const run = spawn(process.execPath, [BIN, 'outcomes', '--json', '--store', store], {
     cwd: world,
-    encoding: 'utf8',
-    maxBuffer: MOST,
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => line.replace(/("message":\{"id":)\d+/, '$10'))
-    .sort();
+  const told = new Map<string, ToldOutcome>();
+  for await (const line of createInterface({ input: run.stdout })) {
+    const { message, recipient, state, reason } = JSON.parse(line) as ToldLine;
+    const bare = line.replace(/("message":\{"id":)\d+/, '$10');
+    const digest = createHash('md5').update(bare).digest('base64');
+    told.set(`${message.name} ${recipient}`, { state, reason, digest });
+  }
+  return told;
+}
+
+interface ToldLine {
+  readonly recipient: string;
+  readonly state: string;
+  readonly reason: string;
+  readonly message: { readonly name: string };
+}
+
+/** How many are not the same in both. */
+export function differing(a: ToldOutcomes, b: ToldOutcomes): number {
+  let count = 0;
+  for (const [name, { digest }] of a) if (b.get(name)?.digest !== digest) count++;
+  for (const name of b.keys()) if (!a.has(name)) count++;
+  return count;
 }

@@ -1,6 +1,8 @@
 // Compares outcomes with the truth of a simulated world.
-import { readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { ToldOutcome, ToldOutcomes } from './imports.ts';
 
 interface Truth {
   readonly id: string;
@@ -10,13 +12,6 @@ interface Truth {
   readonly reason: string;
 }
 
-interface Told {
-  readonly recipient: string;
-  readonly state: string;
-  readonly reason: string;
-  readonly message: { readonly name: string; readonly messageId: string };
-}
-
 export interface OutcomeScore {
   /** Percent of all messages × recipients. */
   readonly states: number;
@@ -24,15 +19,12 @@ export interface OutcomeScore {
   readonly reasons: number;
 }
 
-/** `PROVE_VERBOSE=1` prints the first that differ. */
-export function outcomeScore(world: string, lines: readonly string[]): OutcomeScore {
-  const told = new Map<string, Told>();
-  for (const line of lines) {
-    const one = JSON.parse(line) as Told;
-    told.set(`${one.message.name} ${one.recipient}`, one);
-  }
+/** `PROVE_VERBOSE=1` prints those that differ. */
+export async function outcomeScore(world: string, told: ToldOutcomes): Promise<OutcomeScore> {
   const sum = { all: 0, states: 0, failed: 0, reasons: 0 };
-  for (const line of readFileSync(join(world, 'truth.jsonl'), 'utf8').trimEnd().split('\n')) {
+  for await (const line of createInterface({
+    input: createReadStream(join(world, 'truth.jsonl')),
+  })) {
     const truth = JSON.parse(line) as Truth;
     add(sum, truth, told.get(`${truth.id} ${truth.recipient.toLowerCase()}`));
   }
@@ -42,7 +34,7 @@ export function outcomeScore(world: string, lines: readonly string[]): OutcomeSc
 function add(
   sum: { all: number; states: number; failed: number; reasons: number },
   truth: Truth,
-  told: Told | undefined,
+  told: ToldOutcome | undefined,
 ): void {
   sum.all++;
   const isRight = told?.state === truth.state;
@@ -52,5 +44,5 @@ function add(
   if (isFailure && told?.reason === truth.reason) sum.reasons++;
   const isWrong = !isRight || (isFailure && told?.reason !== truth.reason);
   if (isWrong && process.env['PROVE_VERBOSE'])
-    console.error(JSON.stringify(truth), JSON.stringify(told)?.slice(0, 300));
+    console.error(JSON.stringify(truth), JSON.stringify(told));
 }
