@@ -61,7 +61,7 @@ function outcomeOf(about: RecipientEvents, linkConfidence: LinkConfidence): Outc
 
 type Cause = Pick<
   Outcome,
-  'stage' | 'reason' | 'fault' | 'hop' | 'addressPermanence' | 'confidence'
+  'stage' | 'reason' | 'fault' | 'hop' | 'messagePermanence' | 'addressPermanence' | 'confidence'
 >;
 
 const UNJUDGED: Cause = {
@@ -69,6 +69,7 @@ const UNJUDGED: Cause = {
   reason: 'unknown',
   fault: 'unknown',
   hop: 'unknown',
+  messagePermanence: 'unknown',
   addressPermanence: 'unknown',
   confidence: 0,
 };
@@ -80,6 +81,7 @@ function causeOf({ state, decisive, surely }: Standing, events: readonly Numbere
       reason: 'delivered',
       fault: 'none',
       hop: 'unknown',
+      messagePermanence: 'delivered',
       addressPermanence: 'alive',
       confidence: surely,
     };
@@ -90,6 +92,7 @@ function causeOf({ state, decisive, surely }: Standing, events: readonly Numbere
     reason: verdict.reason,
     fault: verdict.fault,
     hop: verdict.hop,
+    messagePermanence: verdict.permanence.message,
     addressPermanence: verdict.permanence.address,
     confidence: verdict.confidence,
   };

@@ -1,6 +1,6 @@
 import type { Fault } from './fault.ts';
 import type { Hop } from './hop.ts';
-import type { AddressPermanence } from './permanence.ts';
+import type { AddressPermanence, MessagePermanence } from './permanence.ts';
 import type { Stage } from './stage.ts';
 
 /**
@@ -39,6 +39,7 @@ export interface Outcome {
   readonly reason: string;
   readonly fault: Fault;
   readonly hop: Hop;
+  readonly messagePermanence: MessagePermanence;
   readonly addressPermanence: AddressPermanence;
   readonly confidence: number;
   /** Number of the event (in the order of time) that decided; -1 where none did. */

@@ -1,0 +1,59 @@
+/**
+ * - `provider-outage`: a receiver refuses addresses that were alive lately.
+ * - `broken-message`: one mailing is refused for itself, recipient after recipient.
+ * - `own-fault`: our authentication, address, name server or line fails at receivers that have nothing in common.
+ * - `receiver-misconfigured`: a receiver refuses everybody because of its own set-up.
+ * - `list-quality`: many addresses of one mailing never existed.
+ */
+export const INCIDENT_KINDS = [
+  'provider-outage',
+  'broken-message',
+  'own-fault',
+  'receiver-misconfigured',
+  'list-quality',
+] as const;
+
+export type IncidentKind = (typeof INCIDENT_KINDS)[number];
+
+/**
+ * - `open`: it goes on.
+ * - `over`: it ended; whether its addresses work again is not known yet.
+ * - `verified`: enough of its addresses took mail afterwards.
+ * - `dismissed`: a person said that it is none; it freezes nothing.
+ */
+export const INCIDENT_STATES = ['open', 'over', 'verified', 'dismissed'] as const;
+
+export type IncidentState = (typeof INCIDENT_STATES)[number];
+
+/** Something that went wrong for many at once, with what it concerns. */
+export interface Incident {
+  /** The store's number; 0: not stored yet. */
+  readonly id: number;
+  readonly kind: IncidentKind;
+  /** The reason (id) that the refusals have in common. */
+  readonly cause: string;
+  /** Receivers, campaigns, lanes and reasons it concerns; empty: all. */
+  readonly receivers: readonly string[];
+  readonly campaigns: readonly string[];
+  readonly lanes: readonly string[];
+  readonly reasons: readonly string[];
+  /** First refusal, epoch ms. */
+  readonly start: number;
+  /** Behind the last refusal, epoch ms; 0: it goes on. */
+  readonly end: number;
+  /** When the evidence was enough, epoch ms, in the time of the events. */
+  readonly foundAt: number;
+  /** Addresses concerned. */
+  readonly size: number;
+  readonly refusals: number;
+  /** Last good delivery of the same kind before, first one after, epoch ms; 0: none. */
+  readonly lastGood: number;
+  readonly firstGood: number;
+  /** Sentences with figures, the weightiest first. */
+  readonly evidence: readonly string[];
+  readonly state: IncidentState;
+  /** What to do, in sentences. */
+  readonly recommendation: readonly string[];
+  /** Of its addresses, how many took and refused mail since it ended. */
+  readonly after: { readonly delivered: number; readonly failed: number };
+}

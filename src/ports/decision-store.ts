@@ -1,0 +1,105 @@
+// Names what a store must offer to those who decide about addresses: histories in, decisions and incidents out.
+
+import type { AddressStanding, Decision } from '../model/decision.ts';
+import type { EventType } from '../model/event.ts';
+import type { Incident } from '../model/incident.ts';
+import type { StoredOutcome } from './store.ts';
+
+/** What somebody did with a message, or said about it. */
+export interface Sign {
+  /** `clicked`, `opened`, `complaint`, `unsubscribed`, `human-reply`, `read-receipt`. */
+  readonly type: EventType;
+  readonly time: number;
+  /** Null: it belongs to no message that is known. */
+  readonly message: number | null;
+  readonly stream: string;
+  readonly campaign: string;
+  /** The provider's own opinion that a machine did it; null: not told. */
+  readonly machine: boolean | null;
+}
+
+/** All that decisions about one address are made of. */
+export interface AddressRecord {
+  readonly address: string;
+  /** In the order of time. */
+  readonly outcomes: readonly StoredOutcome[];
+  /** In the order of time. */
+  readonly signs: readonly Sign[];
+  /** In the order in which they were written. */
+  readonly ledger: readonly Decision[];
+}
+
+/** What was decided about one address. */
+export interface Decided {
+  readonly address: string;
+  /** To be appended; their `id` is 0. */
+  readonly entries: readonly Decision[];
+  /** How the address stands from now on, instead of what stood there. */
+  readonly standings: readonly AddressStanding[];
+}
+
+/** Conditions that all must hold; what is left out is not asked. */
+export interface DecisionFilter {
+  readonly ids?: readonly number[];
+  readonly address?: string;
+  readonly batch?: string;
+  /** Entries that were taken back because of this incident. */
+  readonly incident?: number;
+  readonly limit?: number;
+}
+
+/** A list of addresses that are known by their hashes alone. */
+export interface HashedList {
+  readonly name: string;
+  readonly algorithm: 'sha256' | 'sha1' | 'md5';
+  /** Of `addressKey(address)`, hexadecimal, lower case. */
+  readonly hashes: readonly string[];
+  readonly since: number;
+}
+
+/** What the watch has not looked at yet. */
+export interface Unwatched {
+  /** The oldest time of an outcome that came or changed since, epoch ms. */
+  readonly since: number;
+  /** To be given back by `saveIncidents`. */
+  readonly stamp: number;
+}
+
+export interface DecisionStore {
+  /** Addresses of which something came or changed since they were decided, at most `limit`. */
+  undecided(limit: number): Promise<readonly AddressRecord[]>;
+  /** The records of these addresses, in the same order; an address that is not known has an empty one. */
+  records(addresses: readonly string[]): Promise<readonly AddressRecord[]>;
+  /**
+   * The records of all addresses, some hundreds at a time, with what happened between these times (epoch ms; from
+   * inclusive, to exclusive; 0: no limit), without ledgers. Addresses of which only deliveries are known among them.
+   */
+  allRecords(from: number, to: number): AsyncIterable<readonly AddressRecord[]>;
+  /**
+   * Appends to the ledger, replaces the standings, marks these addresses decided; all of it durable when this resolves.
+   * @returns the entries with their numbers.
+   */
+  decide(decided: readonly Decided[]): Promise<readonly Decision[]>;
+  /** Marks addresses to be decided again; without a list all that have a ledger or a failure. @returns how many. */
+  undecide(addresses?: readonly string[]): Promise<number>;
+  decisions(filter: DecisionFilter): Promise<readonly Decision[]>;
+  /** Of one address, those of all streams first. */
+  standings(address: string): Promise<readonly AddressStanding[]>;
+  /** Of all addresses, some thousands at a time. */
+  allStandings(): AsyncIterable<readonly AddressStanding[]>;
+  /** Outcomes in the order of the time that decided them, some thousands at a time; from inclusive, to exclusive. */
+  history(from: number, to: number): AsyncIterable<readonly StoredOutcome[]>;
+  /** Null: nothing came since the last time. */
+  unwatched(): Promise<Unwatched | null>;
+  /** Those with number 0 are new, the others are replaced. @returns them with their numbers. */
+  saveIncidents(
+    incidents: readonly Incident[],
+    watched: Unwatched | null,
+  ): Promise<readonly Incident[]>;
+  /** Newest first. */
+  incidents(): Promise<readonly Incident[]>;
+  /** Replaces the list of this name. */
+  saveHashes(list: HashedList): Promise<void>;
+  hashedLists(): Promise<readonly HashedList[]>;
+  removeHashes(name: string): Promise<boolean>;
+}
