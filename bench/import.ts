@@ -1,8 +1,9 @@
-// Measures how fast a log is read, a simulated sender's artefacts are imported into SQLite, and one address is looked up.
-import { execFileSync } from 'node:child_process';
+// Measures how fast a log is read, a simulated sender's artefacts are imported, and one address is looked up.
+import { execFile, execFileSync } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { runChild } from './child.ts';
 import type { MailFolder } from './mails.ts';
 import { median } from './median.ts';
@@ -13,6 +14,9 @@ const RECIPIENTS = process.env['BENCH_RECIPIENTS'] ?? '25000';
 const DAYS = '90';
 const BIN = resolve('bin/postbound.js');
 const LOOK_UPS = 200;
+/** An empty database of PostgreSQL; where none is told, only SQLite is measured. */
+const POSTGRES = process.env['POSTBOUND_TEST_POSTGRES'];
+const WORKERS = 2;
 
 export async function measureImport(_folder: MailFolder, rounds: number): Promise<Group[]> {
   const folder = mkdtempSync(join(tmpdir(), 'postbound-bench-'));
@@ -20,7 +24,8 @@ export async function measureImport(_folder: MailFolder, rounds: number): Promis
     const world = join(folder, 'world');
     const made = ['sim/sim.ts', '--days', DAYS, '--recipients', RECIPIENTS, '--out', world];
     execFileSync(process.execPath, made, { stdio: 'ignore' });
-    return [lines(world, rounds), imported(world, join(folder, 'bench.db'))];
+    const groups = [lines(world, rounds), imported(world, join(folder, 'bench.db'))];
+    return POSTGRES ? [...groups, await importedTogether(world, POSTGRES)] : groups;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -67,6 +72,36 @@ function imported(world: string, store: string): Group {
       },
     ],
   };
+}
+
+/** Two imports at once, each with every second file, into one database. */
+async function importedTogether(world: string, store: string): Promise<Group> {
+  const patterns = ['sent.csv', 'logs/*', 'webhooks/**/*.jsonl', 'mails/*.gz', 'mails/Maildir'];
+  const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: world }));
+  const started = performance.now();
+  const sums = await Promise.all(
+    Array.from({ length: WORKERS }, (_, worker) =>
+      importSome(
+        world,
+        store,
+        files.filter((_file, at) => at % WORKERS === worker),
+      ),
+    ),
+  );
+  const seconds = (performance.now() - started) / 1000;
+  const added = sums.reduce((sum, one) => sum + one, 0);
+  return {
+    id: 'import-postgres',
+    title: `import of ${added.toLocaleString('en')} events into PostgreSQL by ${WORKERS} processes`,
+    columns: [''],
+    rows: [{ name: 'events a second', values: [added / seconds], bar: { atLeast: 15_000 } }],
+  };
+}
+
+async function importSome(world: string, store: string, files: readonly string[]): Promise<number> {
+  const args = [BIN, 'import', '--json', '--no-raw', ...files, '--store', store];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: world });
+  return (JSON.parse(stdout) as { added: number }).added;
 }
 
 function addressesOf(world: string): string[] {
