@@ -44,7 +44,13 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 const SHARED: readonly string[] = ['src/adapters/sql'];
 
 /** In these folders each file or folder is a sibling of the others; `index.ts` lists them. */
-const SIBLINGS = ['src/decode/formats', 'src/intake/logs', 'src/intake/webhooks', 'src/adapters'];
+const SIBLINGS = [
+  'src/decode/formats',
+  'src/intake/logs',
+  'src/intake/suppressions',
+  'src/intake/webhooks',
+  'src/adapters',
+];
 
 type Import = Readonly<{ specifier: string; start: number; typeOnly: boolean }>;
 

@@ -1,4 +1,4 @@
-// Splits comma-separated values into fields (RFC 4180), a line at a time.
+// Splits comma-separated values into fields, a line at a time; writes fields as a line (RFC 4180).
 
 const QUOTE = '"';
 /** What files of several countries put between fields. */
@@ -39,4 +39,14 @@ function closingQuote(line: string, from: number): number {
   let at = line.indexOf(QUOTE, from);
   while (at >= 0 && line[at + 1] === QUOTE) at = line.indexOf(QUOTE, at + 2);
   return at;
+}
+
+const TO_BE_QUOTED = /[",\r\n]/;
+
+/** One record with its line end, each field exactly as it is. For people's spreadsheets take the writer that guards formulas. */
+export function csvRecord(fields: readonly string[]): string {
+  const quoted = fields.map((field) =>
+    TO_BE_QUOTED.test(field) ? `"${field.replaceAll(QUOTE, '""')}"` : field,
+  );
+  return `${quoted.join(',')}\r\n`;
 }
