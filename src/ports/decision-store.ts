@@ -7,7 +7,7 @@ import type { StoredOutcome } from './store.ts';
 
 /** What somebody did with a message, or said about it. */
 export interface Sign {
-  /** `clicked`, `opened`, `complaint`, `unsubscribed`, `human-reply`, `read-receipt`. */
+  /** `clicked`, `complaint`, `unsubscribed`, `human-reply`, `read-receipt`. Loaded pictures are no sign. */
   readonly type: EventType;
   readonly time: number;
   /** Null: it belongs to no message that is known. */
@@ -52,7 +52,9 @@ export interface DecisionFilter {
 export interface HashedList {
   readonly name: string;
   readonly algorithm: 'sha256' | 'sha1' | 'md5';
-  /** Of `addressKey(address)`, hexadecimal, lower case. */
+  /** Stands before the address in what was hashed; only the store's own list of forgotten addresses has one. */
+  readonly salt?: string;
+  /** Of `addressKey(address)`, hexadecimal, lower case; what is no hash of this algorithm is left out. */
   readonly hashes: readonly string[];
   readonly since: number;
 }
@@ -77,13 +79,22 @@ export interface DecisionStore {
   allRecords(from: number, to: number): AsyncIterable<readonly AddressRecord[]>;
   /**
    * Appends to the ledger, replaces the standings, marks these addresses decided; all of it durable when this resolves.
-   * @returns the entries with their numbers.
+   *
+   * What came since this store object handed the address out leaves it marked: it is handed out again. If another
+   * process continued its ledger since, what the policy decided of it is left out, since it may say the same once more;
+   * what was told is always written.
+   *
+   * @returns the entries that were written, with their numbers.
    */
   decide(decided: readonly Decided[]): Promise<readonly Decision[]>;
   /** Marks addresses to be decided again; without a list all that have a ledger or a failure. @returns how many. */
   undecide(addresses?: readonly string[]): Promise<number>;
+  /** In the order in which they were written; of more than `limit` the newest. */
   decisions(filter: DecisionFilter): Promise<readonly Decision[]>;
-  /** Of one address, those of all streams first. */
+  /**
+   * Of one address, those of all streams first. One that was forgotten while it stood suppressed still does, by a salted
+   * hash; if it is named again, an entry of its ledger says so.
+   */
   standings(address: string): Promise<readonly AddressStanding[]>;
   /** Of all addresses, some thousands at a time. */
   allStandings(): AsyncIterable<readonly AddressStanding[]>;
@@ -98,8 +109,14 @@ export interface DecisionStore {
   ): Promise<readonly Incident[]>;
   /** Newest first. */
   incidents(): Promise<readonly Incident[]>;
+  /**
+   * Up to when messages were pruned, epoch ms; 0: never. Outcomes before it are gone, while the ledger that rests on them
+   * stays. Decide before pruning: what was not decided about by then never is.
+   */
+  prunedBefore(): Promise<number>;
   /** Replaces the list of this name. */
   saveHashes(list: HashedList): Promise<void>;
+  /** The store's own list of forgotten addresses that stand suppressed for all streams is the last one. */
   hashedLists(): Promise<readonly HashedList[]>;
   removeHashes(name: string): Promise<boolean>;
 }

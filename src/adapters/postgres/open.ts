@@ -3,7 +3,7 @@
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { type Store, StoreError } from '../../ports/store.ts';
-import type { Engine } from '../sql/engine.ts';
+import type { Cell, Engine } from '../sql/engine.ts';
 import { type ColumnTypes, migrate, NEWEST, versionOf } from '../sql/migrations.ts';
 import type { Schema } from '../sql/schema.ts';
 import { sqlStore } from '../sql/sql-store.ts';
@@ -16,6 +16,7 @@ const TYPES: ColumnTypes = {
   bytes: 'bytea',
   name: 'text collate "C"',
   keyOnly: '',
+  numberIn: (column, field) => `cast(cast(${column} as json) ->> '${field}' as bigint)`,
 };
 
 const CONNECTIONS = 4;
@@ -29,7 +30,8 @@ const WRITER_LOCK = 7_067_301;
  * thinks that going through all of it is the fastest way, until autovacuum comes by.
  */
 const ANALYZED_AT: ReadonlySet<number> = new Set([4, 16, 64, 256]);
-const ANALYZE = 'analyze event, message, message_key, address, outcome, unsettled';
+const ANALYZE =
+  'analyze event, message, message_key, address, outcome, unsettled, deciding, decision';
 
 /**
  * @param mode `write` makes what is missing; `read` wants a store that is there.
@@ -37,11 +39,14 @@ const ANALYZE = 'analyze event, message, message_key, address, outcome, unsettle
  */
 export async function openPostgres(address: string, mode: 'read' | 'write'): Promise<Store> {
   const where = withoutPassword(address);
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: poolOf(address) }) });
+  const pool = poolOf(address);
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   let units = 0;
   const engine: Engine = {
     db,
     isShared: true,
+    rows: async ({ sql, parameters }) =>
+      (await pool.query<Cell[]>({ text: sql, values: [...parameters], rowMode: 'array' })).rows,
     write: async (work) => {
       units += 1;
       if (ANALYZED_AT.has(units)) await db.executeQuery(CompiledQuery.raw(ANALYZE));
@@ -53,7 +58,9 @@ export async function openPostgres(address: string, mode: 'read' | 'write'): Pro
     },
     erase: async () => {
       await db.executeQuery(
-        CompiledQuery.raw('vacuum event, message, message_key, address, raw_mail'),
+        CompiledQuery.raw(
+          'vacuum event, message, message_key, address, raw_mail, outcome, decision, standing, incident',
+        ),
       );
     },
     explain: (error) => explain(where, error),

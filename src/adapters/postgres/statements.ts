@@ -12,6 +12,8 @@ const ARRAYS = {
   bytes: 'bytea[]',
 } as const;
 
+const TOUCH = 'update deciding set stamp = $1 where address = any($2::bigint[])';
+
 export function bulkOf(tx: Transaction<Schema>): Bulk {
   const ids = async (statement: string, names: readonly string[]): Promise<Map<string, number>> => {
     if (names.length === 0) return new Map();
@@ -37,6 +39,9 @@ export function bulkOf(tx: Transaction<Schema>): Bulk {
     insert: async (table, rows) => {
       if (rows.length > 0)
         await tx.executeQuery(CompiledQuery.raw(insertOf(table), columnsOf(table, rows)));
+    },
+    touch: async (addresses, stamp) => {
+      if (addresses.length > 0) await tx.executeQuery(CompiledQuery.raw(TOUCH, [stamp, addresses]));
     },
   };
 }

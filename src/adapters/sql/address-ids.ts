@@ -2,12 +2,14 @@
 
 import { domainOf } from '../../text/address-key.ts';
 import type { Writing } from './engine.ts';
+import { restoreForgotten } from './forgotten.ts';
 
 /** @param addresses comparable and clean; `''` is none. */
 export async function addressIds(
-  { tx, bulk }: Writing,
+  writing: Writing,
   addresses: readonly string[],
 ): Promise<Map<string, number>> {
+  const { tx, bulk } = writing;
   const distinct = [...new Set(addresses)].filter((address) => address !== '');
   const ids = await bulk.addresses(distinct);
   const missing = distinct.filter((address) => !ids.has(address));
@@ -22,6 +24,7 @@ export async function addressIds(
     domainOf(address),
   ]);
   await bulk.insert('address', rows);
+  await restoreForgotten(writing, rows);
   for (const [id, address] of rows) ids.set(address, id);
   return ids;
 }

@@ -9,9 +9,11 @@ import { assign } from './assign.ts';
 import { cleanText } from './clean-text.ts';
 import type { Bulk, Cell, Engine, Writing } from './engine.ts';
 import { addressOf, targetOf, toldOf } from './event-row.ts';
+import { Touches } from './marks.ts';
 import { merge } from './merge.ts';
 import { messageCells, messageOf } from './message-row.ts';
 import { prunedBefore } from './pruned-before.ts';
+import { isRefusal, isSign } from './signs.ts';
 import { newStamp } from './stamp.ts';
 import { forgottenAmong } from './tombstones.ts';
 
@@ -102,6 +104,19 @@ async function addEvents(
     return eventCells(event, free.event + index, message, ids, rulesVersion);
   });
   await bulk.insert('event', rows);
+  await touchLooseSigns(writing, rows);
+}
+
+/** What belongs to no message is never settled: its address is to be decided about at once. */
+async function touchLooseSigns(
+  writing: Writing,
+  rows: readonly (readonly Cell[])[],
+): Promise<void> {
+  const touches = new Touches();
+  for (const [, , message, address, , type, , notOurs] of rows)
+    if (message === null && typeof address === 'number' && notOurs === 0 && isSign(String(type)))
+      touches.add(address, isRefusal(String(type)));
+  await touches.write(writing);
 }
 
 function eventCells(

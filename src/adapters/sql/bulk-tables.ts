@@ -16,7 +16,10 @@ export type BulkTable =
   | 'outcome'
   | 'unsettled'
   | 'raw_mail'
-  | 'source';
+  | 'source'
+  | 'decision'
+  | 'standing'
+  | 'deciding';
 
 export const BULK_TABLES: Readonly<Record<BulkTable, BulkShape>> = {
   event: {
@@ -70,6 +73,7 @@ export const BULK_TABLES: Readonly<Record<BulkTable, BulkShape>> = {
       opens: 'integer',
       clicks: 'integer',
       told: 'text',
+      at: 'integer',
     },
     onConflict: '',
   },
@@ -93,5 +97,23 @@ export const BULK_TABLES: Readonly<Record<BulkTable, BulkShape>> = {
     onConflict:
       'on conflict (source) do update set name = excluded.name, format = excluded.format, read_to = excluded.read_to, ' +
       'reader = excluded.reader, done = excluded.done',
+  },
+  decision: {
+    columns: {
+      id: 'integer',
+      address: 'integer',
+      batch: 'text',
+      incident: 'integer',
+      told: 'text',
+    },
+    onConflict: '',
+  },
+  standing: {
+    columns: { address: 'integer', place: 'integer', told: 'text' },
+    onConflict: '',
+  },
+  deciding: {
+    columns: { address: 'integer', stamp: 'integer' },
+    onConflict: 'on conflict (address) do update set stamp = excluded.stamp',
   },
 };

@@ -3,6 +3,6 @@
 /** SQLite takes 32,766 at most. */
 const LENGTH = 5000;
 
-export function* chunks<T>(list: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < list.length; at += LENGTH) yield list.slice(at, at + LENGTH);
+export function* chunks<T>(list: readonly T[], length: number = LENGTH): Generator<readonly T[]> {
+  for (let at = 0; at < list.length; at += length) yield list.slice(at, at + length);
 }

@@ -1,6 +1,6 @@
 // Names what a database engine must offer so that the store can be built upon it.
 
-import type { Kysely, Transaction } from 'kysely';
+import type { CompiledQuery, Kysely, Transaction } from 'kysely';
 import type { StoreError } from '../../ports/store.ts';
 import type { BulkTable } from './bulk-tables.ts';
 import type { Schema } from './schema.ts';
@@ -15,6 +15,8 @@ export interface Bulk {
   keys(keys: readonly string[]): Promise<Map<string, number>>;
   /** Rows in the order of the table's columns. */
   insert(table: BulkTable, rows: readonly (readonly Cell[])[]): Promise<void>;
+  /** Marks those of these addresses that there ever was something to decide about. */
+  touch(addresses: readonly number[], stamp: number): Promise<void>;
 }
 
 export type Cell = string | number | Uint8Array | null;
@@ -29,6 +31,8 @@ export interface Engine {
   readonly db: Kysely<Schema>;
   /** Whether several processes may write, one after the other. */
   readonly isShared: boolean;
+  /** Rows as arrays, in the order of the selected columns: for millions of them. */
+  rows(query: CompiledQuery): Promise<readonly (readonly Cell[])[]>;
   /** No other unit of work, of this process or another, writes meanwhile. */
   write<T>(work: (writing: Writing) => Promise<T>): Promise<T>;
   /** Makes sure that what was deleted cannot be read from the disk any more, as far as the engine can. */

@@ -5,6 +5,7 @@ import { chunks } from './chunks.ts';
 import { cleanText } from './clean-text.ts';
 import type { Engine, Writing } from './engine.ts';
 import { keysIn } from './event-row.ts';
+import { suppressedOf } from './forgotten.ts';
 import { rawsNaming } from './raws-naming.ts';
 import { formsOf, redact } from './redact.ts';
 import { removeMessages } from './remove.ts';
@@ -17,15 +18,41 @@ export async function forget(engine: Engine, address: string): Promise<number> {
   if (key === '') return 0;
   const raws = await rawsNaming(engine.db, formsOf(key));
   const removed = await engine.write(async (writing) => {
+    const decided = await removeDecided(writing, key);
     const events = await removeEvents(writing, key);
     const rawsGone = await removeRaws(writing, [...raws, ...events.raws]);
     const redacted = await redact(writing.tx, formsOf(key));
     await writing.tx.deleteFrom('address').where('address', '=', key).execute();
-    await addTombstone(writing.tx, key);
-    return events.count + rawsGone + redacted;
+    await addTombstone(writing.tx, key, decided.suppressed);
+    return decided.count + events.count + rawsGone + redacted;
   });
   await engine.erase();
   return removed;
+}
+
+interface RemovedDecided {
+  readonly count: number;
+  /** How it stood suppressed, JSON. */
+  readonly suppressed: string | null;
+}
+
+async function removeDecided({ tx }: Writing, key: string): Promise<RemovedDecided> {
+  const known = await tx
+    .selectFrom('address')
+    .select('id')
+    .where('address', '=', key)
+    .executeTakeFirst();
+  if (!known) return { count: 0, suppressed: null };
+  const { id } = known;
+  const rows = await tx.selectFrom('standing').select('told').where('address', '=', id).execute();
+  const told = rows.map((row) => row.told);
+  await tx.deleteFrom('standing').where('address', '=', id).execute();
+  await tx.deleteFrom('deciding').where('address', '=', id).execute();
+  const entries = await tx.deleteFrom('decision').where('address', '=', id).executeTakeFirst();
+  return {
+    count: told.length + Number(entries.numDeletedRows),
+    suppressed: suppressedOf(told, Date.now()),
+  };
 }
 
 interface Removed {

@@ -13,10 +13,12 @@ export interface ColumnTypes {
   readonly name: string;
   /** Behind the columns of a table that is only its primary key. */
   readonly keyOnly: string;
+  /** A number out of a column of JSON. */
+  readonly numberIn: (column: string, field: string) => string;
 }
 
 /** What takes a store from version N (its place here) to N + 1. Never changed once released: a new one is added. */
-const MIGRATIONS: readonly ((types: ColumnTypes) => readonly string[])[] = [first];
+const MIGRATIONS: readonly ((types: ColumnTypes) => readonly string[])[] = [first, second];
 
 export const NEWEST: number = MIGRATIONS.length;
 
@@ -96,5 +98,34 @@ function first({ integer, real, bytes, name, keyOnly }: ColumnTypes): string[] {
       clicks ${integer} not null,
       primary key (day, receiver, stream, campaign, lane, state, stage, reason, fault))${keyOnly}`,
     `create table tombstone (hash ${name} primary key, forgotten_at ${integer} not null)`,
+  ];
+}
+
+/** What deciding needs. Outcomes that were written before are settled once more: they do not tell the permanence. */
+function second({ integer, bytes, name, keyOnly, numberIn }: ColumnTypes): string[] {
+  const decided = `case state when 'accepted' then ${numberIn('told', 'acceptedAt')} else ${numberIn('told', 'failedAt')} end`;
+  return [
+    `alter table outcome add column at ${integer} not null default 0`,
+    `update outcome set at = coalesce(nullif(${decided}, 0), last_at)`,
+    'create index outcome_at on outcome (at, message, address)',
+    `insert into unsettled (message, stamp) select distinct message, 0 from event where message is not null
+      on conflict (message) do nothing`,
+    `create index event_sign on event (address) where address is not null and not_ours = 0
+      and type in ('clicked', 'complaint', 'human-reply', 'read-receipt', 'unsubscribed')`,
+    `create table decision (id ${integer} primary key, address ${integer} not null, batch ${name} not null,
+      incident ${integer} not null, told text not null)`,
+    'create index decision_address on decision (address)',
+    'create index decision_batch on decision (batch)',
+    'create index decision_incident on decision (incident) where incident > 0',
+    `create table standing (address ${integer} not null, place ${integer} not null, told text not null,
+      primary key (address, place))${keyOnly}`,
+    `create table deciding (address ${integer} primary key, stamp ${integer})`,
+    'create index deciding_open on deciding (address) where stamp is not null',
+    `create table incident (id ${integer} primary key, start ${integer} not null, told text not null)`,
+    `create table hashed_list (name ${name} primary key, algorithm text not null, since ${integer} not null)`,
+    `create table hashed_part (list ${name} not null, part ${integer} not null, hashes ${bytes} not null,
+      primary key (list, part))`,
+    'alter table tombstone add column suppressed text',
+    'create index tombstone_suppressed on tombstone (hash) where suppressed is not null',
   ];
 }

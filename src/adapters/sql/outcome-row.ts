@@ -25,8 +25,12 @@ export function outcomeCells(message: number, address: number, outcome: Outcome)
     ...told
   } = outcome;
   const asked = [state, stage, reason, fault, firstAt, lastAt, complaints, opens, clicks];
-  return [message, address, ...asked, JSON.stringify(told)];
+  return [message, address, ...asked, JSON.stringify(told), decidedAt(outcome)];
 }
+
+/** When that happened which decided, epoch ms: the acceptance, the failure, or the last that was told. */
+export const decidedAt = ({ state, acceptedAt, failedAt, lastAt }: Outcome): number =>
+  (state === 'accepted' ? acceptedAt : failedAt) || lastAt;
 
 export function outcomeFrom(row: OutcomeRow): Outcome {
   return {

@@ -86,5 +86,9 @@ async function removeUnusedAddresses({ tx }: Writing): Promise<void> {
   await sql`delete from address
     where not exists (select 1 from event where event.address = address.id)
       and not exists (select 1 from event where event.target = address.id)
-      and not exists (select 1 from outcome where outcome.address = address.id)`.execute(tx);
+      and not exists (select 1 from outcome where outcome.address = address.id)
+      and not exists (select 1 from decision where decision.address = address.id)
+      and not exists (select 1 from standing where standing.address = address.id)`.execute(tx);
+  await sql`delete from deciding
+    where not exists (select 1 from address where address.id = deciding.address)`.execute(tx);
 }

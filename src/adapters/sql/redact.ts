@@ -11,6 +11,9 @@ const TEXTS: Readonly<Record<string, readonly [key: string, columns: readonly st
   outcome: ['message', ['told']],
   message: ['id', ['name', 'message_id', 'sender', 'subject', 'stream', 'campaign', 'lane']],
   source: ['source', ['name', 'reader']],
+  decision: ['id', ['told']],
+  standing: ['address', ['told']],
+  incident: ['id', ['told']],
 };
 
 /** How an address is written: plain, and in return paths (VERP). In lower case. */

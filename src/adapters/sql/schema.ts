@@ -12,7 +12,45 @@ export interface Schema {
   readonly unsettled: { message: number; stamp: number };
   readonly raw_mail: { digest: Uint8Array; bytes: Uint8Array; received_at: number };
   readonly rollup: RollupTable;
-  readonly tombstone: { hash: string; forgotten_at: number };
+  readonly tombstone: TombstoneTable;
+  readonly decision: DecisionTable;
+  readonly standing: StandingTable;
+  readonly deciding: DecidingTable;
+  readonly incident: { id: number; start: number; told: string };
+  readonly hashed_list: { name: string; algorithm: string; since: number };
+  readonly hashed_part: { list: string; part: number; hashes: Uint8Array };
+}
+
+/** The ledger of decisions. */
+export interface DecisionTable {
+  id: number;
+  address: number;
+  batch: string;
+  /** 0: taken back because of none. */
+  incident: number;
+  told: string;
+}
+
+/** How addresses stand, by the ledger. */
+export interface StandingTable {
+  address: number;
+  /** Tells the standings of one address apart, 0 is the first. */
+  place: number;
+  told: string;
+}
+
+/** Addresses about which there ever was something to decide. */
+export interface DecidingTable {
+  address: number;
+  /** Of the last touch since it was decided; null: it is decided. */
+  stamp: number | null;
+}
+
+export interface TombstoneTable {
+  hash: string;
+  forgotten_at: number;
+  /** How it stood suppressed, JSON; null: it did not. */
+  suppressed: string | null;
 }
 
 export interface SourceTable {
@@ -68,6 +106,8 @@ export interface OutcomeTable {
   opens: number;
   clicks: number;
   told: string;
+  /** When that happened which decided. */
+  at: number;
 }
 
 export interface RollupTable {

@@ -8,10 +8,11 @@ import { addressIds } from './address-ids.ts';
 import { link } from './attach.ts';
 import { chunks } from './chunks.ts';
 import { cleanText } from './clean-text.ts';
-import type { Cell, Engine, Writing } from './engine.ts';
+import type { Engine, Writing } from './engine.ts';
 import { eventsFrom, selectEvents } from './event-query.ts';
+import { markChanged, type OutcomeOf } from './marks.ts';
 import { messageCells, messageFrom, messageOf } from './message-row.ts';
-import { outcomeCells } from './outcome-row.ts';
+import { outcomeCells, outcomeFrom } from './outcome-row.ts';
 import type { MessageTable, Schema } from './schema.ts';
 
 interface HandedOut {
@@ -103,19 +104,42 @@ export class Settling {
 
   async #replace(writing: Writing, settled: readonly Settled[]): Promise<void> {
     const { tx, bulk } = writing;
+    const before = await outcomesOf(writing, settled);
     for (const part of chunks(settled)) {
       const ids = part.map(({ message }) => message);
-      await tx.deleteFrom('outcome').where('message', 'in', ids).execute();
+      if (before.length > 0) await tx.deleteFrom('outcome').where('message', 'in', ids).execute();
       await tx.deleteFrom('unsettled').where('message', 'in', ids).execute();
     }
     const renamed = settled.flatMap(({ message }) => this.#handedOut.get(message)?.renamed ?? []);
     await bulk.insert('message', renamed.map(messageCells));
-    await addOutcomes(writing, settled);
+    const after = await addOutcomes(writing, settled);
+    await markChanged(writing, before, after, new Set(renamed.map(({ id }) => id)));
     const attached = settled.flatMap((one) =>
       one.attached.map((found) => ({ ...found, message: one.message })),
     );
     await link(writing, attached);
   }
+}
+
+/** What is there of these messages before they are settled again. */
+async function outcomesOf({ tx }: Writing, settled: readonly Settled[]): Promise<OutcomeOf[]> {
+  const found: OutcomeOf[] = [];
+  for (const part of chunks(settled)) {
+    const rows = await tx
+      .selectFrom('outcome')
+      .selectAll()
+      .where(
+        'message',
+        'in',
+        part.map(({ message }) => message),
+      )
+      .execute();
+    for (const row of rows) {
+      const outcome = outcomeFrom({ ...row, address_text: '' });
+      found.push({ message: row.message, address: row.address, outcome });
+    }
+  }
+  return found;
 }
 
 type Touched = MessageTable & { readonly stamp: number };
@@ -131,7 +155,7 @@ const touched = (db: Kysely<Schema>, after: number, limit: number): Promise<read
     .limit(limit)
     .execute();
 
-async function addOutcomes(writing: Writing, settled: readonly Settled[]): Promise<void> {
+async function addOutcomes(writing: Writing, settled: readonly Settled[]): Promise<OutcomeOf[]> {
   const named = settled.flatMap(({ message, outcomes }) =>
     outcomes.map((outcome) => ({ message, outcome, address: keyOf(outcome.recipient) })),
   );
@@ -139,12 +163,17 @@ async function addOutcomes(writing: Writing, settled: readonly Settled[]): Promi
     writing,
     named.map(({ address }) => address),
   );
-  const rows = new Map<string, Cell[]>();
+  const found = new Map<string, OutcomeOf>();
   for (const { message, outcome, address } of named) {
     const id = ids.get(address);
-    if (id !== undefined) rows.set(`${message} ${id}`, outcomeCells(message, id, outcome));
+    if (id !== undefined) found.set(`${message} ${id}`, { message, address: id, outcome });
   }
-  await writing.bulk.insert('outcome', [...rows.values()]);
+  const rows = [...found.values()];
+  await writing.bulk.insert(
+    'outcome',
+    rows.map(({ message, address, outcome }) => outcomeCells(message, address, outcome)),
+  );
+  return rows;
 }
 
 const keyOf = (address: string): string => cleanText(addressKey(address));

@@ -4,12 +4,20 @@ import { zstdDecompressSync } from 'node:zlib';
 import type { Checkpoint, Store } from '../../ports/store.ts';
 import { append } from './append.ts';
 import { attach } from './attach.ts';
+import { Deciding, undecide } from './deciding.ts';
+import { allStandings, decisions, standings } from './decisions.ts';
 import type { Engine } from './engine.ts';
 import { eventsFrom, selectEvents } from './event-query.ts';
 import { forget } from './forget.ts';
+import { hashedLists, removeHashes, saveHashes } from './hashed-lists.ts';
 import { addressHistory, messageHistories, messagesTo } from './histories.ts';
+import { history } from './history.ts';
+import { incidents, saveIncidents } from './incidents.ts';
+import { unwatched } from './marks.ts';
 import { filteredOutcomes } from './outcome-query.ts';
 import { prune } from './prune.ts';
+import { prunedBefore } from './pruned-before.ts';
+import { allRecords } from './records.ts';
 import { rejudge } from './rejudge.ts';
 import { report } from './report.ts';
 import { Settling } from './settling.ts';
@@ -18,6 +26,7 @@ import { totals } from './totals.ts';
 export function sqlStore(engine: Engine): Store {
   const { db } = engine;
   const settling = new Settling(engine);
+  const deciding = new Deciding(engine);
   const safe = <T>(work: () => Promise<T>): Promise<T> => explained(engine, work);
   return {
     append: (batch) => safe(() => append(engine, batch)),
@@ -37,6 +46,22 @@ export function sqlStore(engine: Engine): Store {
     raw: (digest) => safe(() => raw(engine, digest)),
     forget: (address) => safe(() => forget(engine, address)),
     prune: (before) => safe(() => prune(engine, before)),
+    undecided: (limit) => safe(() => deciding.undecided(limit)),
+    records: (addresses) => safe(() => deciding.records(addresses)),
+    allRecords: (from, to) => explainedEach(engine, allRecords(engine, { from, to })),
+    decide: (decided) => safe(() => deciding.decide(decided)),
+    undecide: (addresses) => safe(() => undecide(engine, addresses)),
+    decisions: (filter) => safe(() => decisions(db, filter)),
+    standings: (address) => safe(() => standings(db, address)),
+    allStandings: () => explainedEach(engine, allStandings(engine)),
+    history: (from, to) => explainedEach(engine, history(engine, from, to)),
+    unwatched: () => safe(() => unwatched(db)),
+    saveIncidents: (found, watched) => safe(() => saveIncidents(engine, found, watched)),
+    incidents: () => safe(() => incidents(db)),
+    saveHashes: (list) => safe(() => saveHashes(engine, list)),
+    hashedLists: () => safe(() => hashedLists(db)),
+    removeHashes: (name) => safe(() => removeHashes(engine, name)),
+    prunedBefore: () => safe(() => prunedBefore(db)),
     close: () => safe(() => engine.close()),
   };
 }

@@ -7,7 +7,12 @@ import type { Schema } from './schema.ts';
 
 const SALT = 'salt';
 
-export async function addTombstone(db: Kysely<Schema>, key: string): Promise<void> {
+/** @param suppressed how it stood suppressed; null: it did not, or as it was known before. */
+export async function addTombstone(
+  db: Kysely<Schema>,
+  key: string,
+  suppressed: string | null,
+): Promise<void> {
   await db
     .insertInto('meta')
     .values({ name: SALT, value: randomBytes(32).toString('hex') })
@@ -17,8 +22,10 @@ export async function addTombstone(db: Kysely<Schema>, key: string): Promise<voi
   const forgotten_at = Date.now();
   await db
     .insertInto('tombstone')
-    .values({ hash, forgotten_at })
-    .onConflict((c) => c.column('hash').doUpdateSet({ forgotten_at }))
+    .values({ hash, forgotten_at, suppressed })
+    .onConflict((c) =>
+      c.column('hash').doUpdateSet(suppressed ? { forgotten_at, suppressed } : { forgotten_at }),
+    )
     .execute();
 }
 
@@ -38,8 +45,43 @@ export async function forgottenAmong(
   return found;
 }
 
+export interface SuppressedTombstone {
+  readonly hash: string;
+  readonly suppressed: string;
+  readonly forgottenAt: number;
+}
+
+/** Of these addresses those that stood suppressed when they were forgotten. */
+export async function suppressedAmong(
+  db: Kysely<Schema>,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, SuppressedTombstone>> {
+  const found = new Map<string, SuppressedTombstone>();
+  const salt = await saltOf(db);
+  if (salt === undefined) return found;
+  const any = await db
+    .selectFrom('tombstone')
+    .select('hash')
+    .where('suppressed', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  if (!any) return found;
+  const keyOf = new Map(keys.map((key) => [hashOf(salt, key), key]));
+  for (const part of chunks([...keyOf.keys()])) {
+    const rows = await db
+      .selectFrom('tombstone')
+      .selectAll()
+      .where('hash', 'in', part)
+      .where('suppressed', 'is not', null)
+      .execute();
+    for (const { hash, forgotten_at: forgottenAt, suppressed } of rows)
+      found.set(keyOf.get(hash) ?? '', { hash, suppressed: suppressed ?? '', forgottenAt });
+  }
+  return found;
+}
+
 /** Undefined: nobody was ever forgotten. */
-async function saltOf(db: Kysely<Schema>): Promise<string | undefined> {
+export async function saltOf(db: Kysely<Schema>): Promise<string | undefined> {
   const row = await db
     .selectFrom('meta')
     .select('value')

@@ -12,7 +12,7 @@ import { sqlStore } from '../sql/sql-store.ts';
 import { ImmediateDialect } from './driver.ts';
 import { explain } from './explain.ts';
 import { type Lock, lock } from './lock.ts';
-import { bulkOf } from './statements.ts';
+import { bulkOf, rowsOf } from './statements.ts';
 
 const TYPES: ColumnTypes = {
   integer: 'integer',
@@ -20,6 +20,7 @@ const TYPES: ColumnTypes = {
   bytes: 'blob',
   name: 'text',
   keyOnly: ' without rowid',
+  numberIn: (column, field) => `json_extract(${column}, '$.${field}')`,
 };
 
 /** In the order in which they must be set. */
@@ -70,6 +71,7 @@ export async function openEngine(
     return {
       db,
       isShared: false,
+      rows: (query) => db.connection().execute(async () => rowsOf(database, query)),
       write: (work) =>
         db.transaction().execute((tx) => {
           bulk ??= bulkOf(database);

@@ -1,13 +1,15 @@
 // Prepares SQLite's statements for thousands of rows.
 
 import type { Database, Statement } from 'better-sqlite3';
+import type { CompiledQuery } from 'kysely';
 import { BULK_TABLES, type BulkTable } from '../sql/bulk-tables.ts';
-import type { Bulk } from '../sql/engine.ts';
+import type { Bulk, Cell } from '../sql/engine.ts';
 
 export function bulkOf(database: Database): Bulk {
   const known = database.prepare('select 1 from event where digest = ?').pluck();
   const address = database.prepare('select id from address where address = ?').pluck();
   const key = database.prepare('select message from message_key where key = ?').pluck();
+  const touch = database.prepare('update deciding set stamp = ? where address = ?');
   const inserts = new Map<BulkTable, Statement>();
   for (const table of Object.keys(BULK_TABLES) as BulkTable[])
     inserts.set(table, database.prepare(insertOf(table)));
@@ -19,6 +21,9 @@ export function bulkOf(database: Database): Bulk {
     insert: async (table, rows) => {
       const insert = inserts.get(table);
       for (const row of rows) insert?.run(row);
+    },
+    touch: async (addresses, stamp) => {
+      for (const one of addresses) touch.run(stamp, one);
     },
   };
 }
@@ -37,3 +42,12 @@ function found(statement: Statement, names: readonly string[]): Map<string, numb
   }
   return ids;
 }
+
+export const rowsOf = (
+  database: Database,
+  { sql, parameters }: CompiledQuery,
+): readonly (readonly Cell[])[] =>
+  database
+    .prepare(sql)
+    .raw()
+    .all(...parameters) as Cell[][];
