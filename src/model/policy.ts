@@ -37,8 +37,8 @@ export interface PolicyStep {
   readonly action: PolicyAction;
   /** For how many days; 0: for ever. */
   readonly days: number;
-  /** What a hold turns into when it ends without a sign of life; null: it just ends. */
-  readonly then: { readonly action: 'suppress'; readonly days: number } | null;
+  /** What a hold turns into when it ends without a sign of life, for how many days (0: for ever); null: it just ends. */
+  readonly turnsInto: { readonly days: number; readonly why: string } | null;
   /** After the term one real message may go out, whose outcome decides. */
   readonly probation: boolean;
   /** In a sentence, for people. */
@@ -57,6 +57,10 @@ export interface PolicyRule {
   readonly apart: number;
   /** Strikes older than so many days are forgotten; 0: never. */
   readonly within: number;
+  /** All strikes are forgotten once the last one is older than so many days; 0: never. */
+  readonly stale: number;
+  /** Signs of life neither forgive its strikes nor lift what they led to. */
+  readonly lasting: boolean;
   /** What its action concerns: the address, or the address for the stream of the observation alone. */
   readonly scope: 'address' | 'stream';
   readonly steps: readonly PolicyStep[];
