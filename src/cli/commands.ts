@@ -16,6 +16,7 @@ export const COMMANDS: readonly Listed[] = [
   { name: 'message', load: async () => (await import('./message.ts')).messageCommand },
   { name: 'outcomes', load: async () => (await import('./outcomes.ts')).outcomesCommand },
   { name: 'report', load: async () => (await import('./report.ts')).reportCommand },
+  { name: 'check', load: async () => (await import('./check.ts')).checkCommand },
   { name: 'rejudge', load: async () => (await import('./rejudge.ts')).rejudgeCommand },
   { name: 'prune', load: async () => (await import('./prune.ts')).pruneCommand },
   { name: 'forget', load: async () => (await import('./forget.ts')).forgetCommand },

@@ -1,0 +1,92 @@
+// Says in words whether an address may be sent to: state, since, until, why, what follows.
+
+import type { Against, Asked } from '../../app/suppressions/standing-index.ts';
+import type { AddressStanding } from '../../model/decision.ts';
+import { isSendable } from '../../model/standing-at.ts';
+import { timeText } from '../times.ts';
+import type { Frame } from './verdict-screen.ts';
+import { harmless } from './width.ts';
+import { hang, wrap } from './wrap.ts';
+
+interface Answered {
+  readonly address: string;
+  /** The weightiest first. */
+  readonly against: readonly (Against & { readonly standing: AddressStanding })[];
+}
+
+type One = Answered['against'][number];
+
+const DAY = 86_400_000;
+const INDENT = '  ';
+const LABEL = 12;
+
+export function standingScreen(
+  { address, against }: Answered,
+  asked: Asked,
+  frame: Frame,
+): string[] {
+  const [first] = against;
+  const shown = harmless(address);
+  return [
+    ...wrap(answer(shown, first, asked), frame.width).map((line) =>
+      frame.paint(!first || isSendable(first.state) ? 'good' : 'alarm', line),
+    ),
+    ...against.flatMap((one) => ['', ...standingLines(one, asked, frame)]),
+    ...(first ? ['', ...wayOn(shown, frame)] : []),
+  ];
+}
+
+function answer(address: string, first: One | undefined, asked: Asked): string {
+  const of = asked.stream === '' ? '' : ` for ${harmless(asked.stream)}`;
+  if (!first) return `${address} may be sent to${of}. Nothing stands against it.`;
+  if (first.state === 'probation')
+    return `${address} may be sent one message${of}: it is on probation, and what becomes of that message decides.`;
+  if (asked.stream === '' && first.stream !== '')
+    return `${address} may not be sent mail of the stream ${harmless(first.stream)}. Other streams are named with --stream.`;
+  return `${address} may not be sent to${of}.`;
+}
+
+function standingLines(one: One, asked: Asked, frame: Frame): string[] {
+  const rows: [string, string][] = [
+    ['state', `${one.state} for ${one.stream === '' ? 'all streams' : `the stream ${one.stream}`}`],
+    ['since', timeText(one.since)],
+    ['until', untilText(one, asked.at)],
+    ['why', one.why || 'no reason was given'],
+    ['decided by', deciderText(one)],
+    ['then', nextText(one)],
+  ];
+  return rows
+    .filter(([, text]) => text !== '')
+    .flatMap(([label, text]) =>
+      hang(INDENT + label, harmless(text), INDENT.length + LABEL, frame.width),
+    );
+}
+
+function untilText({ until, state }: One, at: number): string {
+  if (until === 0) return state === 'probation' ? 'its next message' : 'for ever';
+  const days = Math.max(1, Math.round((until - at) / DAY));
+  return `${timeText(until)} (${days === 1 ? 'a day' : `${days} days`})`;
+}
+
+function deciderText({ by, who, rule }: One): string {
+  if (by === 'policy') return `policy ${who}${rule ? `, rule ${rule}` : ''}`;
+  if (by === 'list') return `the list ${who}${rule ? `, which says ${rule}` : ''}`;
+  return who === '' ? 'a person' : who;
+}
+
+/** What follows on the standing itself; of what already followed nothing is known. */
+function nextText({ standing, state, until }: One): string {
+  if (state === 'probation') return 'delivered: sending again; refused: suppressed again';
+  if (until === 0) return '';
+  if (state !== standing.state) return 'sending again';
+  if (standing.next === 'clear') return 'sending again';
+  if (standing.next === 'probation') return 'one message on probation, whose outcome decides';
+  const end = standing.next.suppressedUntil;
+  const term = end === 0 ? 'for ever' : `until ${timeText(end)}`;
+  return `suppressed ${term}, unless it shows a sign of life before`;
+}
+
+const wayOn = (address: string, { paint }: Frame): string[] => [
+  paint('quiet', `postbound why ${address}`),
+  paint('quiet', `${INDENT}shows what was decided and what it rests on; \`undo\` takes it back.`),
+];
