@@ -1,6 +1,7 @@
 // Reads postbound.toml of the current folder: the store, the zone of logs, and what tells mail of ours from other mail.
 
 import { fs } from '../adapters/files/fs.ts';
+import { type LinkSettings, NO_LINKS } from '../model/links.ts';
 import {
   NO_SETTINGS,
   type OwnSettings,
@@ -8,6 +9,7 @@ import {
   type TokenKey,
 } from '../model/own.ts';
 import type { RuleProblem } from '../rules/rule-file.ts';
+import { readLinkSettings } from './link-settings.ts';
 import { DEFAULT_STORE } from './open-store.ts';
 import { SETTINGS } from './settings-file.ts';
 import { readToml } from './toml.ts';
@@ -17,6 +19,7 @@ export interface Settings {
   /** Of times in logs that do not tell it. */
   readonly zone: string;
   readonly own: OwnSettings;
+  readonly links: LinkSettings;
 }
 
 export interface LoadedSettings {
@@ -27,7 +30,12 @@ export interface LoadedSettings {
 
 type Table = Readonly<Record<string, unknown>>;
 
-const DEFAULTS: Settings = { store: DEFAULT_STORE, zone: 'UTC', own: NO_SETTINGS };
+const DEFAULTS: Settings = {
+  store: DEFAULT_STORE,
+  zone: 'UTC',
+  own: NO_SETTINGS,
+  links: NO_LINKS,
+};
 /** `rules` is read by own-rules.ts. */
 export const SETTINGS_KEYS: readonly string[] = [
   'rules',
@@ -36,6 +44,8 @@ export const SETTINGS_KEYS: readonly string[] = [
   'own',
   'return_path',
   'token_keys',
+  'links',
+  'campaign',
 ];
 const SHORTEST_SECRET = 16;
 const MOST_KEY_ID = 31;
@@ -61,6 +71,7 @@ class Reader {
       store: this.#text(table, 'store') ?? DEFAULTS.store,
       zone: this.#zone(table),
       own: this.#own(table),
+      links: readLinkSettings(table, (problem) => this.#say(problem)),
     };
   }
 

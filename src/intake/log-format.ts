@@ -1,6 +1,7 @@
 // Defines the one shape of the log readers: lines in, events out.
 
 import type { MailEvent } from '../model/event.ts';
+import type { LinkSettings } from '../model/links.ts';
 
 /** What a reader must be told, since lines do not say it. */
 export interface LogSetting {
@@ -11,6 +12,8 @@ export interface LogSetting {
   readonly writtenAt: number;
   /** Zone of times without one: an IANA name such as `Europe/Berlin`, or `UTC`. */
   readonly zone: string;
+  /** Where paths of the sender's links name message and link; the usual ones where they are left out. */
+  readonly links?: LinkSettings;
 }
 
 /** Takes one log, line by line. Never throws; a line that it does not know is passed over. */

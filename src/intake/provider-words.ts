@@ -51,7 +51,16 @@ export function labelOf(
   return { words: words.filter((word) => word !== '').join('/'), permanent, reasons };
 }
 
-const NO_CLIENT: Client = { ip: '', userAgent: '', method: '', url: '', machine: null };
+const NO_CLIENT: Client = {
+  ip: '',
+  userAgent: '',
+  method: '',
+  url: '',
+  machine: null,
+  link: '',
+  referrer: '',
+  headers: null,
+};
 
 export function clientOf(told: Partial<Client>): Client {
   return { ...NO_CLIENT, ...told };

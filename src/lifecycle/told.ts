@@ -35,6 +35,7 @@ const TRACES: ReadonlySet<EventType> = new Set<EventType>([
   'unsubscribed',
   'opened',
   'clicked',
+  'converted',
 ]);
 
 export const isOwn = ({ type }: JudgedEvent): boolean => OWN.has(type);

@@ -33,6 +33,7 @@ export const EVENT_TYPES = [
   'unsubscribed',
   'opened',
   'clicked',
+  'converted',
   'unrelated',
 ] as const;
 
@@ -58,7 +59,7 @@ export interface MailIds {
   readonly linkToken: string;
 }
 
-/** What an open, a click or an unsubscription came with. `''` means: not told. */
+/** What an open, a click, an unsubscription or an order came with. `''` means: not told. */
 export interface Client {
   readonly ip: string;
   readonly userAgent: string;
@@ -66,6 +67,12 @@ export interface Client {
   readonly url: string;
   /** The provider's own opinion that a machine did it; null: not told. */
   readonly machine: boolean | null;
+  /** Number or name of the link, as the sender's links have it. */
+  readonly link: string;
+  /** Where the browser came from; `''` where it did not say. */
+  readonly referrer: string;
+  /** Fields of the request by which browsers differ from programs, names in lower case; null: none were told. */
+  readonly headers: Readonly<Record<string, string>> | null;
 }
 
 /** What another system called it: kept as evidence, never trusted. `''` means: not told. */

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { NEWEST } from '../../src/adapters/sql/migrations.ts';
+import { clientOf } from '../../src/intake/provider-words.ts';
 import type { Store, StoredOutcome } from '../../src/ports/store.ts';
 import { appendUntilKilled } from './append-until-killed.ts';
 import { removalContract } from './removal-contract.ts';
@@ -79,7 +80,7 @@ export function storeContract(
           verdict: VERDICT,
           keys: ['m:1@example.com'],
           label: { words: 'HardBounce', permanent: true, reasons: ['a'] },
-          client: { ip: '192.0.2.1', userAgent: 'x', method: 'GET', url: '/', machine: null },
+          client: clientOf({ ip: '192.0.2.1', userAgent: 'x', method: 'GET', url: '/' }),
           ids: { messageId: '1@example.com', queuedAt: 5 },
           disagreement: { about: 'reason', words: 'they differ' },
         });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { clientOf } from '../../src/intake/provider-words.ts';
 import { outcomesOf } from '../../src/lifecycle/lifecycle.ts';
 import { timelineOf } from '../../src/lifecycle/timeline.ts';
 import type { MailEvent } from '../../src/model/event.ts';
@@ -244,7 +245,7 @@ describe('outcomesOf', () => {
   });
 
   it('counts what readers did, without what the provider takes for machines', () => {
-    const client = { ip: '', userAgent: '', method: '', url: '', machine: true };
+    const client = clientOf({ machine: true });
     const events = [
       told('delivered', 1, OK),
       told('opened', 2, { client }),

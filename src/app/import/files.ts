@@ -4,6 +4,7 @@ import { findFiles } from '../../adapters/files/find.ts';
 import { fs } from '../../adapters/files/fs.ts';
 import { openFile } from '../../adapters/files/open.ts';
 import type { RuleSet } from '../../classify/rule-set.ts';
+import type { LinkSettings } from '../../model/links.ts';
 import type { MailFile, OpenedFile, Unreadable } from '../../ports/mail-input.ts';
 import type { Checkpoint, Store } from '../../ports/store.ts';
 import { sourceOf } from './file-source.ts';
@@ -20,6 +21,7 @@ export interface Reading {
   readonly from: string;
   /** Zone of times without one. */
   readonly zone: string;
+  readonly links: LinkSettings;
 }
 
 export type Step = Begun | Parcel | Unreadable;
@@ -87,7 +89,7 @@ async function* readAs(
   else {
     const { format } = content;
     const { writtenAt, quiet } = lastWritten(file, opened);
-    const setting = { writtenAt, zone: reading.zone };
+    const setting = { writtenAt, zone: reading.zone, links: reading.links };
     const closed = quiet || format.byHand === true;
     yield* readLog({ name: file.name, source, opened, format, setting, closed, before });
   }

@@ -24,6 +24,7 @@ export function makeImportWork({ settings, rules, ...asked }: Asked): ImportWork
     ...asked,
     rules: used,
     own: settings.own,
+    links: settings.links,
     rulesVersion: used.data.version,
     hmac,
   };

@@ -1,7 +1,9 @@
 // Lists the log formats, by which a file's lines are recognised.
 
 import type { LogFormat } from '../log-format.ts';
+import { accessLog } from './access-log.ts';
 import { courier } from './courier.ts';
+import { engagement } from './engagement.ts';
 import { exchange } from './exchange/exchange.ts';
 import { exim } from './exim/exim.ts';
 import { haraka } from './haraka.ts';
@@ -17,7 +19,9 @@ import { zonemta } from './zonemta.ts';
 
 /** One line each, in the order of the alphabet. */
 export const LOG_FORMATS: readonly LogFormat[] = [
+  accessLog,
   courier,
+  engagement,
   exchange,
   exim,
   haraka,

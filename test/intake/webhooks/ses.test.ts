@@ -166,7 +166,7 @@ describe('ses', () => {
       timestamp: AT,
     };
     const [event] = told({ eventType: 'Click', mail: toOne, click }).events;
-    expect(event?.client).toEqual({
+    expect(event?.client).toMatchObject({
       ip: '192.0.2.1',
       userAgent: 'A',
       url: 'https://example.com/',
