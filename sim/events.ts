@@ -1,7 +1,9 @@
 // Turns the world's facts into the events that readers would make of its artefacts, without the artefacts.
 
+import { clientOf } from '../src/intake/provider-words.ts';
 import { type EventType, type MailEvent, mailEvent } from '../src/model/event.ts';
 import type { Answer, Fact, FactOf, Mail, Original } from './world/fact.ts';
+import { linkName, pathOf, tokenIn, touchType } from './world/requests.ts';
 import { LINK_HOST, OWN_HOST } from './world/sender.ts';
 import { makeWorld, type WorldOptions } from './world/world.ts';
 
@@ -103,15 +105,22 @@ const originalRecipient = (forwardedFrom: string, { to }: Original): string =>
 
 function touched(fact: FactOf<'touched'> | FactOf<'unsubscribed'>): MailEvent {
   const { touch, mail, time } = fact;
-  const type =
-    fact.is === 'unsubscribed' ? 'unsubscribed' : touch.link === -1 ? 'opened' : 'clicked';
-  const { ip, userAgent, method, link } = touch;
-  return mailEvent(type, 'engagement', {
+  const { ip, userAgent, method, referrer } = touch;
+  const link = linkName(touch);
+  return mailEvent(touchType(fact), 'engagement', {
     time: Math.floor(time),
     recipient: mail.person.address,
     stream: mail.stream,
     campaign: mail.campaign,
-    ids: { linkToken: mail.linkToken },
-    client: { ip, userAgent, method, url: `https://${LINK_HOST}/c/${link}`, machine: null },
+    ids: { linkToken: tokenIn(mail, touch) },
+    client: clientOf({
+      ip,
+      userAgent,
+      method,
+      url: `https://${LINK_HOST}${pathOf(touchType(fact), tokenIn(mail, touch), touch)}`,
+      link,
+      referrer,
+      headers: { 'accept-language': touch.language, 'sec-fetch-mode': touch.fetchMode },
+    }),
   });
 }

@@ -1,6 +1,7 @@
 // Lets the world run, and writes all its artefacts into a folder.
 
 import type { Artefact } from './artefacts/artefact.ts';
+import { Campaigns } from './artefacts/campaigns.ts';
 import { Engagement } from './artefacts/engagement.ts';
 import { writeIncidents } from './artefacts/incidents.ts';
 import { Mailbox } from './artefacts/mailbox.ts';
@@ -50,6 +51,7 @@ function openArtefacts({ out, start, days, seed }: SimOptions): Artefact[] {
     new SesEvents(`${out}/webhooks/ses`, seed),
     new SendgridEvents(`${out}/webhooks/sendgrid`, seed),
     new Engagement(out),
+    new Campaigns(out),
     new SentLog(out),
     new TruthFile(out),
   ];

@@ -1,15 +1,19 @@
 // Writes opens and clicks as JSON lines and as the access log of the link server, with the truth of who did them.
 
 import { join } from 'node:path';
-import type { Fact, Touch } from '../world/fact.ts';
+import type { Fact, FactOf } from '../world/fact.ts';
+import { HIDDEN } from '../world/links.ts';
+import { headersOf, pathOf, tokenIn, touchType } from '../world/requests.ts';
 import { LINK_HOST } from '../world/sender.ts';
 import type { Artefact } from './artefact.ts';
 import { accessTime, isoTime } from './dates.ts';
 import { Output } from './output.ts';
 
-/** −1 is the picture, −2 the link that nobody sees; see `Touch.link`. */
-const PICTURE = -1;
-const HIDDEN = -2;
+const ANSWERS: Readonly<Record<string, readonly [status: number, size: number]>> = {
+  opened: [200, 43],
+  clicked: [302, 0],
+  unsubscribed: [200, 12],
+};
 
 export class Engagement implements Artefact {
   readonly #events: Output;
@@ -25,33 +29,41 @@ export class Engagement implements Artefact {
 
   see(fact: Fact): void {
     if (fact.is !== 'touched' && fact.is !== 'unsubscribed') return;
-    const { mail, touch, time } = fact;
-    const type =
-      fact.is === 'unsubscribed' ? 'unsubscribed' : touch.link === PICTURE ? 'opened' : 'clicked';
-    const path = pathOf(type, mail.linkToken, touch);
-    const { ip, userAgent, method } = touch;
     const id = `t${++this.#number}`;
-    const event = { id, type, time: isoTime(time), token: mail.linkToken, ip, userAgent, method };
-    this.#events.write(`${JSON.stringify({ ...event, url: `https://${LINK_HOST}${path}` })}\n`);
-    const [status, size] =
-      type === 'opened' ? [200, 43] : type === 'clicked' ? [302, 0] : [200, 12];
-    this.#access.write(
-      `${ip} - - [${accessTime(time)}] "${method} ${path} HTTP/1.1" ${status} ${size} "-" "${userAgent}"\n`,
-    );
+    this.#event(id, fact);
+    this.#request(fact);
+    const { mail, touch, time } = fact;
     const about = { message: mail.id, recipient: mail.person.address };
     const truth = { by: touch.by, what: touch.what, isHidden: touch.link === HIDDEN };
+    const type = touchType(fact);
     this.#truth.write(
       `${JSON.stringify({ id, type, time: Math.floor(time), ...about, ...truth })}\n`,
+    );
+  }
+
+  #event(id: string, fact: FactOf<'touched'> | FactOf<'unsubscribed'>): void {
+    const { mail, touch, time } = fact;
+    const { ip, userAgent, method, referrer } = touch;
+    const type = touchType(fact);
+    const token = tokenIn(mail, touch);
+    const url = `https://${LINK_HOST}${pathOf(type, token, touch)}`;
+    const headers = headersOf(touch);
+    const event = { id, type, time: isoTime(time), token, ip, userAgent, method, url, headers };
+    this.#events.write(`${JSON.stringify({ ...event, ...(referrer ? { referrer } : {}) })}\n`);
+  }
+
+  #request(fact: FactOf<'touched'> | FactOf<'unsubscribed'>): void {
+    const { mail, touch, time } = fact;
+    const { ip, userAgent, method, referrer } = touch;
+    const type = touchType(fact);
+    const path = pathOf(type, tokenIn(mail, touch), touch);
+    const [status, size] = ANSWERS[type] ?? [200, 2048];
+    this.#access.write(
+      `${ip} - - [${accessTime(time)}] "${method} ${path} HTTP/1.1" ${status} ${size} "${referrer || '-'}" "${userAgent || '-'}"\n`,
     );
   }
 
   close(time: number): void {
     for (const output of [this.#events, this.#access, this.#truth]) output.close(time);
   }
-}
-
-function pathOf(type: string, token: string, { link }: Touch): string {
-  if (type === 'opened') return `/o/${token}.gif`;
-  if (type === 'unsubscribed') return `/u/${token}`;
-  return `/c/${token}/${link === HIDDEN ? 'h' : link}`;
 }

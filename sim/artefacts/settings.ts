@@ -23,6 +23,14 @@ hosts = ["${OWN_HOST}"]
 token_prefix = "${TOKEN_PREFIX}"
 tagged_since = "${isoTime(start).slice(0, 10)}"
 
+[links]
+open = "/o/{token}.gif"
+click = "/c/{token}/{link}"
+unsubscribe = "/u/{token}"
+converted = "/thanks/{token}"
+honeypot = "h"
+campaigns = "campaigns.jsonl"
+
 [[token_keys]]
 id = 1
 secret = "${TOKEN_SECRET}"

@@ -106,12 +106,22 @@ export type Note = StatusNote | PlainNote;
 /** What fetched a picture or followed a link. */
 export interface Touch {
   readonly by: 'human' | 'machine' | 'proxy';
-  /** `mail-privacy`, `image-proxy`, `scanner`, `hold-scan`, `person`. */
+  /**
+   * `person`, `isolated` (a person whose browser runs at the filter), `hidden` (by a VPN or relay), `passed-on` (to somebody
+   * else), `returned-copy` (the sender's own people); `mail-privacy`, `image-proxy`, `prefetch`; `scanner`, `scanner-again`,
+   * `hold-scan`, `pre-validation`, `link-preview`.
+   */
   readonly what: string;
   readonly ip: string;
   readonly userAgent: string;
   readonly method: 'GET' | 'HEAD' | 'POST';
-  /** Number of the link; −1: the picture, −2: the link that nobody sees. */
+  /** Accept-Language and Sec-Fetch-Mode; `''`: not sent. */
+  readonly language: string;
+  readonly fetchMode: string;
+  readonly referrer: string;
+  /** Whether the token came in other letters than it was sent. */
+  readonly altered: boolean;
+  /** Number of the link; −1: the picture, −2: the link that nobody sees, −3: an order after a click. */
   readonly link: number;
 }
 

@@ -37,6 +37,8 @@ export function tellStory(mail: Mail, telling: Telling): void {
   } else {
     const acceptedAt = tellAttempts(mail, time, telling, truth);
     if (acceptedAt > 0) tellAftermath(mail, acceptedAt, telling, truth);
+    else if (truth.lostAt > 0 && isRead(mail.person.life, truth.lostAt))
+      tellEngagement.people(mail, truth.lostAt, telling);
   }
   calendar.add({ is: 'told', time: mail.submittedAt, mail, truth: truth.asItIs() });
 }
@@ -85,6 +87,8 @@ function giveUp(
     telling.calendar.add({ is: 'expired', time: time + 5, mail, answer });
     truth.expired(time + 5, answer);
   }
+  if (FAULTY.has(answer.cause) && answer.isReply) tellEngagement.refused(mail, time, telling);
+  tellEngagement.returned(mail, time, telling);
   if (mail.lane === 'postfix') tellOwnNotice(mail, time + 10, 'failed', answer, telling);
   else if (FAULTY.has(answer.cause)) suppress(mail.person, time);
 }
@@ -145,7 +149,7 @@ function tellAftermath(mail: Mail, acceptedAt: number, telling: Telling, truth: 
   const { person } = mail;
   const { receiver, life } = person;
   const { random } = telling;
-  if (receiver.scanner !== '' && !receiver.holds) tellEngagement.scan(mail, acceptedAt, telling);
+  if (!receiver.holds || mail.lane !== 'postfix') tellEngagement.scan(mail, acceptedAt, telling);
   const hidden = receiver.acceptsAll && !receiver.catchAll ? lifeAt(life, acceptedAt) : 'accepted';
   if (hidden !== 'accepted') {
     const answer = said(random, receiver, mail, hidden);
@@ -154,6 +158,8 @@ function tellAftermath(mail: Mail, acceptedAt: number, telling: Telling, truth: 
   }
   if (life.is === 'forwarding' && life.fate !== 'accepts') {
     tellForwardBounce(mail, acceptedAt, life, telling, truth);
+    // Half of those who forward keep a copy, and read it.
+    if (person.number % 2 === 0) tellEngagement.people(mail, acceptedAt, telling);
     return;
   }
   if (!isRead(life, acceptedAt)) return;
@@ -191,6 +197,7 @@ function tellLateBounce(
   const time = acceptedAt + Math.min(2 * DAY, random.around(4 * MINUTE, 1.6));
   const { address, receiver } = mail.person;
   truth.lateBounce(time, answer);
+  tellEngagement.returned(mail, time, telling);
   if (mail.lane !== 'postfix') {
     calendar.add({ is: 'late-bounce', time, mail, answer, recipient });
     if (FAULTY.has(answer.cause) && recipient === address) suppress(mail.person, time);

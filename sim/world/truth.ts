@@ -14,6 +14,8 @@ export class TruthSoFar {
   readonly #end: number;
   #isGrey = false;
   #isLost = false;
+  /** When a connection first broke after the final dot; 0: never. */
+  lostAt = 0;
 
   constructor(mail: Mail, end: number) {
     this.#end = end;
@@ -33,7 +35,10 @@ export class TruthSoFar {
     if (time >= this.#end) return;
     this.#truth.attempts++;
     if (answer.cause === 'greylist') this.#isGrey = true;
-    if (answer.cause === 'lost-after-dot') this.#isLost = true;
+    if (answer.cause === 'lost-after-dot') {
+      this.#isLost = true;
+      this.lostAt ||= time;
+    }
     if (answer.cause === 'accepted') this.#accept(time, answer);
     else if (answer.isFinal) this.#fail(time, answer);
     else this.#put(this.#isLost ? 'unknown' : 'deferred', answer);
