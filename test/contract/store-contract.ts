@@ -6,6 +6,8 @@ import { NEWEST } from '../../src/adapters/sql/migrations.ts';
 import { clientOf } from '../../src/intake/provider-words.ts';
 import type { Store, StoredOutcome } from '../../src/ports/store.ts';
 import { appendUntilKilled } from './append-until-killed.ts';
+import { decisionContract } from './decision-contract.ts';
+import { ledgerContract } from './ledger-contract.ts';
 import { removalContract } from './removal-contract.ts';
 import {
   all,
@@ -339,6 +341,8 @@ export function storeContract(
     });
 
     removalContract(() => open());
+    decisionContract(() => open());
+    ledgerContract(() => open());
 
     describe('migration', () => {
       const folder = new URL('schemas/', import.meta.url);

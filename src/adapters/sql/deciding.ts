@@ -27,19 +27,19 @@ const keyOf = (address: string): string => cleanText(addressKey(address));
 export class Deciding {
   readonly #engine: Engine;
   readonly #handedOut = new Map<string, HandedOut>();
-  /** The last address looked at; null before the first. */
-  #at: number | null = null;
+  /** Where to begin; null: not chosen yet. */
+  #start: number | null = null;
 
   constructor(engine: Engine) {
     this.#engine = engine;
   }
 
   async undecided(limit: number): Promise<readonly AddressRecord[]> {
-    this.#at ??= await this.#start();
-    let rows = await this.#touched(this.#at, limit);
-    // Round and round: those before the start are left, or those that were touched again.
-    if (rows.length === 0 && this.#at > 0) rows = await this.#touched(0, limit);
-    this.#at = rows.at(-1)?.id ?? 0;
+    const start = await this.#chosenStart();
+    const rows = [...(await this.#touched(start, limit))];
+    // Round and round: those before the start are left.
+    if (rows.length < limit && start > 0)
+      rows.push(...(await this.#touched(0, limit - rows.length, start)));
     return await this.#handOut(rows);
   }
 
@@ -62,22 +62,28 @@ export class Deciding {
   }
 
   /** Several processes begin at different places, so that they do not all do the same. */
-  async #start(): Promise<number> {
-    if (!this.#engine.isShared) return 0;
+  async #chosenStart(): Promise<number> {
+    if (this.#start !== null) return this.#start;
     const { last } = await this.#engine.db
       .selectFrom('deciding')
       .select(({ fn }) => fn.max<number | null>('address').as('last'))
       .executeTakeFirstOrThrow();
-    return randomInt((last ?? 0) + 1);
+    this.#start = this.#engine.isShared ? randomInt((last ?? 0) + 1) : 0;
+    return this.#start;
   }
 
-  async #touched(after: number, limit: number): Promise<readonly Touched[]> {
+  async #touched(
+    after: number,
+    limit: number,
+    upTo: number = Number.MAX_SAFE_INTEGER,
+  ): Promise<readonly Touched[]> {
     return await this.#engine.db
       .selectFrom('deciding')
       .innerJoin('address', 'address.id', 'deciding.address')
       .select(['address.id', 'address.address', 'deciding.stamp'])
       .where('deciding.stamp', 'is not', null)
       .where('deciding.address', '>', after)
+      .where('deciding.address', '<=', upTo)
       .orderBy('deciding.address')
       .limit(limit)
       .execute();

@@ -111,7 +111,7 @@ function second({ integer, bytes, name, keyOnly, numberIn }: ColumnTypes): strin
     `insert into unsettled (message, stamp) select distinct message, 0 from event where message is not null
       on conflict (message) do nothing`,
     `create index event_sign on event (address) where address is not null and not_ours = 0
-      and type in ('clicked', 'complaint', 'human-reply', 'read-receipt', 'unsubscribed')`,
+      and type in ('clicked', 'complaint', 'converted', 'human-reply', 'read-receipt', 'unsubscribed')`,
     `create table decision (id ${integer} primary key, address ${integer} not null, batch ${name} not null,
       incident ${integer} not null, told text not null)`,
     'create index decision_address on decision (address)',

@@ -18,7 +18,7 @@ export const isRefusal = (type: string): boolean => REFUSALS.has(type);
 
 /** In the words of the index `event_sign`, by which the engines know it again. */
 const IS_SIGN = `address is not null and not_ours = 0
-  and type in ('clicked', 'complaint', 'human-reply', 'read-receipt', 'unsubscribed')`;
+  and type in ('clicked', 'complaint', 'converted', 'human-reply', 'read-receipt', 'unsubscribed')`;
 const COLUMNS = 'address, type, at, message, told';
 
 export interface SignOf extends Sign {
