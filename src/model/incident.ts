@@ -1,3 +1,5 @@
+import type { Observation } from './observation.ts';
+
 /**
  * - `provider-outage`: a receiver refuses addresses that were alive lately.
  * - `broken-message`: one mailing is refused for itself, recipient after recipient.
@@ -57,3 +59,29 @@ export interface Incident {
   /** Of its addresses, how many took and refused mail since it ended. */
   readonly after: { readonly delivered: number; readonly failed: number };
 }
+
+/** How long a sending system keeps trying: the longest lifetime of a queue in use (Postfix, Exim: 4–5 days). */
+const QUEUED = 5 * 86_400_000;
+
+/**
+ * Whether a failure belongs to an incident: it happened while it went on, or its message was handed over then and was
+ * given up behind its end, at a receiver, for a campaign, by a lane, with a reason that it concerns.
+ */
+export function covers(incident: Incident, observation: Observation): boolean {
+  return (
+    isDuring(incident, observation) &&
+    isAmong(incident.receivers, observation.receiver) &&
+    isAmong(incident.campaigns, observation.campaign) &&
+    isAmong(incident.lanes, observation.lane) &&
+    isAmong(incident.reasons, observation.reason)
+  );
+}
+
+function isDuring({ start, end }: Incident, { time, sentAt }: Observation): boolean {
+  if (time < start) return false;
+  if (end === 0 || time < end) return true;
+  return sentAt >= start && sentAt < end && time < end + QUEUED;
+}
+
+const isAmong = (concerned: readonly string[], name: string): boolean =>
+  concerned.length === 0 || concerned.includes(name);

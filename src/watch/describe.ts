@@ -1,0 +1,64 @@
+// Tells an incident in the making as one: what, where, when, how many, by which evidence, what to do.
+
+import type { Incident, IncidentState } from '../model/incident.ts';
+import { adviceFor } from './advice.ts';
+import { byCount } from './by-count.ts';
+import type { Draft } from './draft.ts';
+import { evidenceOf } from './evidence.ts';
+
+/** More receivers than these are not named: it concerns all. */
+const MOST_RECEIVERS = 100;
+/** A mailing that so many receivers refuse is refused for itself. */
+const SEVERAL = 3;
+/** Rarer reasons are those of other troubles. */
+const LEAST_REASON = 0.02;
+
+export function describe(draft: Draft, now: number): Incident {
+  const isOver = draft.isClosed || draft.isForgotten(now);
+  const reasons = reasonsOf(draft);
+  const incident: Incident = {
+    id: 0,
+    kind: draft.kind,
+    cause: reasons[0] ?? '',
+    receivers: receiversOf(draft),
+    campaigns: draft.detector.unites === 'campaign' ? byCount(draft.campaigns) : [],
+    lanes: draft.kind === 'own-fault' ? byCount(draft.lanes) : [],
+    reasons,
+    start: draft.start,
+    end: isOver ? draft.end + 1 : 0,
+    foundAt: draft.foundAt,
+    size: draft.size,
+    refusals: draft.refusals,
+    lastGood: draft.lastGood,
+    firstGood: draft.firstGood,
+    evidence: [],
+    state: stateOf(draft, isOver),
+    recommendation: [],
+    after: { ...draft.after },
+  };
+  return {
+    ...incident,
+    evidence: evidenceOf(incident, draft),
+    recommendation: adviceFor(incident, draft),
+  };
+}
+
+function stateOf(draft: Draft, isOver: boolean): IncidentState {
+  if (!isOver) return 'open';
+  return draft.isVerified ? 'verified' : 'over';
+}
+
+function reasonsOf({ reasons, refusals }: Draft): string[] {
+  const names = byCount(reasons);
+  return names.filter(
+    (name, place) => place === 0 || (reasons.get(name) ?? 0) >= LEAST_REASON * refusals,
+  );
+}
+
+/** What concerns our own line, or a list, concerns it everywhere. */
+function receiversOf({ kind, detector, receivers }: Draft): string[] {
+  if (kind === 'list-quality' || (detector.scope === 'lane' && detector.ends === 'together'))
+    return [];
+  if (kind === 'broken-message' && receivers.size >= SEVERAL) return [];
+  return receivers.size > MOST_RECEIVERS ? [] : byCount(receivers);
+}

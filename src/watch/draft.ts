@@ -1,0 +1,220 @@
+// Grows an incident while refusals and deliveries come in, until it has ended.
+
+import type { IncidentKind } from '../model/incident.ts';
+import type { Detector } from './detectors.ts';
+import { Part } from './part.ts';
+import type { Refusal } from './refusal.ts';
+import type { Run } from './run.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Without any mail for so long, a refusal is no longer the same incident. */
+const LONGEST_PAUSE = DAY;
+/** A mailing that is not refused for so long is over. */
+const END_OF_MAILING = DAY;
+/** Nothing tells how it went on after so long without mail. */
+const FORGOTTEN = 7 * DAY;
+/** Whatever refuses its addresses for longer is no outage. */
+const LONGEST_OUTAGE = 7 * DAY;
+const MOST_NAMES = 2000;
+/** A sample of so many tells whether addresses work again (field rule). */
+const SAMPLE = 200;
+const MOST_OF_THEM = 0.8;
+const WORKING = 0.95;
+
+interface Beginning {
+  readonly number: number;
+  readonly key: string;
+  readonly kind: IncidentKind;
+  readonly run: Run;
+  readonly foundAt: number;
+}
+
+export class Draft {
+  /** From 1. */
+  readonly number: number;
+  readonly kind: IncidentKind;
+  readonly detector: Detector;
+  /** What it shares with refusals that would be the same incident. */
+  readonly key: string;
+  readonly runs: Set<Run> = new Set();
+  readonly addresses: Set<number> = new Set();
+  readonly reasons: Map<string, number> = new Map();
+  readonly receivers: Map<string, number> = new Map();
+  readonly lanes: Map<string, number> = new Map();
+  readonly campaigns: Map<string, number> = new Map();
+  start: number;
+  foundAt: number;
+  refusals = 0;
+  /** Of these, to addresses that had shown life in the last 14 days. */
+  lively = 0;
+  lastGood = 0;
+  isClosed = false;
+  /** Refused for longer than an outage lasts. */
+  isGone = false;
+  /** Turned out to be part of a larger one. */
+  isAbsorbed = false;
+  after: { delivered: number; failed: number } = { delivered: 0, failed: 0 };
+  readonly #parts: Map<string, Part> = new Map();
+  readonly #onCount: (refusal: Refusal, draft: Draft) => void;
+  /** Parts whose end is not clear yet. */
+  #going = 0;
+  #end = 0;
+  #firstGood = 0;
+  /** Of addresses, once they are forgotten. */
+  #size = 0;
+
+  constructor(
+    { number, key, kind, run, foundAt }: Beginning,
+    onCount: (refusal: Refusal, draft: Draft) => void,
+  ) {
+    this.#onCount = onCount;
+    this.number = number;
+    this.key = key;
+    this.kind = kind;
+    this.detector = run.detector;
+    this.foundAt = foundAt;
+    this.start = foundAt;
+  }
+
+  /** The refusals by which it was found, oldest first. */
+  begin(run: Run, refusals: readonly Refusal[]): void {
+    this.runs.add(run);
+    run.draft = this;
+    const fresh = refusals.filter(({ drafts }) => !drafts.includes(this));
+    const [first] = fresh;
+    if (!first) return;
+    this.start = Math.min(this.start, first.time);
+    if (this.isClosed) this.#reopen();
+    for (const refusal of fresh) this.#take(refusal);
+    this.lastGood = 0;
+    for (const { lastGood } of fresh)
+      if (lastGood <= this.start) this.lastGood = Math.max(this.lastGood, lastGood);
+  }
+
+  /** @returns false where it is too late to be the same incident: that is closed now. */
+  refuse(refusal: Refusal): boolean {
+    if (refusal.drafts.includes(this)) return true;
+    this.settle(refusal.time);
+    if (refusal.time - this.#end >= LONGEST_PAUSE && !this.isClosed) this.#close();
+    if (this.kind === 'provider-outage' && refusal.time - this.start > LONGEST_OUTAGE) {
+      this.isGone = true;
+      this.#close();
+    }
+    if (this.isClosed) return false;
+    this.#take(refusal);
+    return true;
+  }
+
+  /** A delivery to somebody whose mail would have been refused. */
+  deliver(receiver: string, time: number): void {
+    if (this.isClosed || !this.receivers.has(receiver)) return;
+    if (this.#firstGood === 0) this.#firstGood = time;
+    const part = this.#partOf(receiver);
+    if (part.isOver) return;
+    part.deliver(time);
+    if (part.isOver) this.#going--;
+    if (this.#going === 0 || time - this.#end > END_OF_MAILING) this.#close();
+  }
+
+  #take(refusal: Refusal): void {
+    const part = this.#partOf(refusal.receiver);
+    if (part.isOver) this.#going++;
+    const belonging = part.refuse(refusal);
+    if (belonging.length === 0) return;
+    this.#end = Math.max(this.#end, part.last);
+    this.#firstGood = 0;
+    this.#count(belonging);
+  }
+
+  /** Closes what nothing was heard of for long enough. */
+  settle(time: number): void {
+    if (!this.isClosed && this.isForgotten(time)) this.#close();
+  }
+
+  isForgotten(time: number): boolean {
+    return time - this.#end > (this.detector.unites === 'campaign' ? END_OF_MAILING : FORGOTTEN);
+  }
+
+  /** Of the last refusal, epoch ms. */
+  get end(): number {
+    return this.#end;
+  }
+
+  /** Of the first delivery behind it to one of its receivers, epoch ms; 0: none yet. */
+  get firstGood(): number {
+    return this.#firstGood;
+  }
+
+  /** How many addresses. */
+  get size(): number {
+    return Math.max(this.#size, this.addresses.size);
+  }
+
+  /** Deliveries while it went on. */
+  get goods(): number {
+    let goods = 0;
+    for (const part of this.#parts.values()) goods += part.goods;
+    return goods;
+  }
+
+  /** Enough of its addresses took mail since. */
+  get isVerified(): boolean {
+    const { delivered, failed } = this.after;
+    const seen = delivered + failed;
+    const enough = Math.min(SAMPLE, Math.ceil(MOST_OF_THEM * this.size));
+    return this.isClosed && seen >= enough && delivered >= WORKING * seen;
+  }
+
+  #partOf(receiver: string): Part {
+    const name = this.detector.ends === 'together' ? '' : receiver;
+    let part = this.#parts.get(name);
+    if (!part) {
+      part = new Part();
+      this.#parts.set(name, part);
+      this.#going++;
+    }
+    return part;
+  }
+
+  #close(): void {
+    this.isClosed = true;
+    for (const run of this.runs) run.isDone = true;
+    this.runs.clear();
+  }
+
+  absorb(): void {
+    this.isAbsorbed = true;
+    this.#close();
+  }
+
+  forgetAddresses(): void {
+    this.#size = this.size;
+    this.addresses.clear();
+  }
+
+  #reopen(): void {
+    this.isClosed = false;
+    this.after = { delivered: 0, failed: 0 };
+  }
+
+  #count(refusals: readonly Refusal[]): void {
+    for (const refusal of refusals) {
+      refusal.drafts.push(this);
+      this.refusals++;
+      this.addresses.add(refusal.address);
+      if (refusal.lifeless > 0 && refusal.lifeless <= 14) this.lively++;
+      add(this.reasons, refusal.reason);
+      add(this.receivers, refusal.receiver);
+      add(this.lanes, refusal.lane);
+      add(this.campaigns, refusal.campaign);
+      this.#onCount(refusal, this);
+    }
+  }
+}
+
+function add(counts: Map<string, number>, name: string): void {
+  const count = counts.get(name);
+  if (count !== undefined) counts.set(name, count + 1);
+  else if (counts.size < MOST_NAMES) counts.set(name, 1);
+}

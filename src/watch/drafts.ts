@@ -1,0 +1,165 @@
+// Keeps all incidents in the making: opens them, joins what is one, counts what becomes of their addresses.
+
+import type { AddressBook } from './address-book.ts';
+import type { Detector } from './detectors.ts';
+import { Draft } from './draft.ts';
+import type { Refusal } from './refusal.ts';
+import type { Run } from './run.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** What begins again so soon had not ended. */
+const AGAIN = 2 * HOUR;
+/** What began so long before a larger incident may be part of it. */
+const HEAD_START = 30 * MINUTE;
+/** So many other receivers in trouble at once are a sign that the trouble is ours. */
+const OTHERS = 3;
+/** So much mail that other lanes deliver shows that the receiver works. */
+const BY_OTHER_LANES = 10;
+/** After so long nobody asks which addresses it were. */
+const REMEMBERED = 60 * DAY;
+
+export class Drafts {
+  readonly #book: AddressBook;
+  readonly #drafts: Draft[] = [];
+  /** The last one of each key. */
+  readonly #byKey: Map<string, Draft> = new Map();
+
+  constructor(book: AddressBook) {
+    this.#book = book;
+  }
+
+  all(): readonly Draft[] {
+    return this.#drafts.filter(({ isAbsorbed }) => !isAbsorbed);
+  }
+
+  /** An address of an incident got mail again. */
+  seenAgain(address: number, as: 'delivered' | 'failed', time: number): void {
+    const number = this.#book.incidentOf(address);
+    if (number === 0) return;
+    const draft = this.#drafts[number - 1];
+    draft?.settle(time);
+    if (!draft?.isClosed) return;
+    draft.after[as]++;
+    this.#book.concern(address, 0);
+  }
+
+  /** @param onLane runs of the lane by which the last refusal came. */
+  open(run: Run, { time, lane }: Refusal, onLane: readonly Run[]): void {
+    if (this.#isPartOfLarger(run, time) || isOurTrouble(run, onLane)) return;
+    const refusals = run.dense();
+    const start = refusals[0]?.time ?? time;
+    const isOurs = isByOneLane(run, lane);
+    const kind = isOurs ? 'own-fault' : run.detector.kind;
+    const key = isOurs ? `${keyOf(run, refusals)} ${lane}` : keyOf(run, refusals);
+    const draft =
+      this.#again(key, start) ?? this.#add({ key, kind, run, foundAt: time, number: this.#next });
+    const isReopened = draft.isClosed;
+    draft.begin(run, refusals);
+    if (isReopened)
+      for (const address of draft.addresses) this.#book.concern(address, draft.number);
+    for (const other of this.#drafts)
+      if (isLately(other, draft) && isPartOf(other, draft)) other.absorb();
+  }
+
+  get #next(): number {
+    return this.#drafts.length + 1;
+  }
+
+  #again(key: string, start: number): Draft | undefined {
+    const draft = this.#byKey.get(key);
+    return draft && !draft.isAbsorbed && (!draft.isClosed || start - draft.end <= AGAIN)
+      ? draft
+      : undefined;
+  }
+
+  #add(beginning: ConstructorParameters<typeof Draft>[0]): Draft {
+    const draft = new Draft(beginning, this.#count);
+    for (const old of this.#drafts)
+      if (old.isClosed && beginning.foundAt - old.end > REMEMBERED) old.forgetAddresses();
+    this.#drafts.push(draft);
+    this.#byKey.set(beginning.key, draft);
+    return draft;
+  }
+
+  /** Dead addresses stay dead; what the others were refused for says nothing about them. */
+  readonly #count = ({ address }: Refusal, { kind, number }: Draft): void => {
+    this.#book.concern(address, number);
+    if (kind !== 'list-quality') this.#book.forgive(address);
+  };
+
+  #isPartOfLarger(run: Run, time: number): boolean {
+    return this.#drafts.some(
+      (draft) =>
+        !draft.isClosed &&
+        time >= draft.start &&
+        draft.detector.absorbs.includes(run.detector.id) &&
+        isMostlyFor(run.refusals, draft.detector) &&
+        run.refusals.every(({ receiver }) => draft.receivers.has(receiver)),
+    );
+  }
+}
+
+/** Different names for different things, the same for what is one incident. */
+function keyOf({ detector, reason }: Run, refusals: readonly Refusal[]): string {
+  const [first] = refusals;
+  const family = `${detector.kind} ${detector.apart ? reason : detector.reasons[0]}`;
+  switch (detector.unites) {
+    case 'receiver':
+      return `${family} at ${first?.receiver}`;
+    case 'campaign':
+      return `${family} in ${first?.campaign || `stream ${first?.stream}`}`;
+    case 'lane':
+      return `${family} by ${first?.lane}`;
+    case 'all':
+      return family;
+  }
+}
+
+/** Before a receiver is said to be in trouble: whether as many others are, by the same lane. */
+function isOurTrouble({ detector, receivers, refusals }: Run, onLane: readonly Run[]): boolean {
+  return onLane.some((ours) => {
+    if (!ours.detector.absorbs.includes(detector.id) || !isMostlyFor(refusals, ours.detector))
+      return false;
+    let others = 0;
+    for (const receiver of ours.receivers) if (!receivers.has(receiver)) others++;
+    return others >= OTHERS && ours.isBroad();
+  });
+}
+
+/** Whether the receiver refuses what comes by this lane only. */
+function isByOneLane({ detector, refusals, goodLanes }: Run, lane: string): boolean {
+  if (detector.kind !== 'provider-outage' || refusals.some((one) => one.lane !== lane))
+    return false;
+  let byOthers = 0;
+  for (const [name, goods] of goodLanes) if (name !== lane) byOthers += goods;
+  return byOthers >= BY_OTHER_LANES && (goodLanes.get(lane) ?? 0) < refusals.length;
+}
+
+function isMostlyFor(refusals: readonly Refusal[], { reasons }: Detector): boolean {
+  const so = refusals.filter(({ reason }) => (reasons as readonly string[]).includes(reason));
+  return 2 * so.length > refusals.length;
+}
+
+const isLately = (draft: Draft, large: Draft): boolean =>
+  draft !== large && !draft.isAbsorbed && draft.start >= large.start - HEAD_START;
+
+/** Whether most of it happened where the larger one did, for the same reason. */
+function isPartOf(draft: Draft, large: Draft): boolean {
+  if (!large.detector.absorbs.includes(draft.detector.id)) return false;
+  const reasons = large.detector.reasons as readonly string[];
+  return (
+    share(draft.reasons, (name) => reasons.includes(name)) > 0.5 &&
+    share(draft.receivers, (name) => large.receivers.has(name)) > 0.5
+  );
+}
+
+function share(counts: ReadonlyMap<string, number>, concerns: (name: string) => boolean): number {
+  let [sum, concerned] = [0, 0];
+  for (const [name, count] of counts) {
+    sum += count;
+    if (concerns(name)) concerned += count;
+  }
+  return sum === 0 ? 0 : concerned / sum;
+}

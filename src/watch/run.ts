@@ -1,0 +1,117 @@
+// Weighs refusals against deliveries of one scope, one by one: is it still chance?
+
+import { type Detector, expected } from './detectors.ts';
+import type { Draft } from './draft.ts';
+import type { Refusal } from './refusal.ts';
+
+const HOUR = 3_600_000;
+/** Refusals further apart are no run. */
+const PATIENCE = 6 * HOUR;
+const MOST_REFUSALS = 2000;
+const MOST_RECEIVERS = 1000;
+/** A first refusal so many times further off than the others stand apart is not the beginning. */
+const STRAY = 5;
+
+/** Fewer are never usual. */
+const LEAST_USUAL = 0.001;
+const MOST_USUAL = 0.3;
+
+/**
+ * A sequential test (Page's cumulative sum, Biometrika 1954): each refusal makes the score larger by the logarithm of how
+ * much likelier it is in an incident, each delivery smaller. At zero it was chance, and the run is over; the first
+ * refusal since then is where the incident began.
+ */
+export class Run {
+  readonly detector: Detector;
+  /** The reason, where each makes a run of its own; else `''`. */
+  readonly reason: string;
+  readonly refusals: Refusal[] = [];
+  readonly receivers: Set<string> = new Set();
+  /** Receivers that took mail since the beginning and refused none. */
+  readonly goodReceivers: Set<string> = new Set();
+  readonly goodLanes: Map<string, number> = new Map();
+  /** Deliveries since the beginning. */
+  goods = 0;
+  /** Days since they and the refused ones had shown life, taken together. */
+  days = 0;
+  /** Set once it is an incident: from then on the draft does the counting. */
+  draft: Draft | null = null;
+  /** Its incident has ended. */
+  isDone = false;
+  readonly #usual: number;
+  readonly #isPerDay: boolean;
+  #score = 0;
+  #last = 0;
+
+  /** @param usual part that is refused on ordinary days; of an outage, for each day since the address showed life. */
+  constructor(detector: Detector, reason: string, usual: number) {
+    this.detector = detector;
+    this.reason = reason;
+    this.#usual = usual;
+    this.#isPerDay = detector.kind === 'provider-outage';
+  }
+
+  isStale(time: number): boolean {
+    return this.draft === null && this.#last > 0 && time - this.#last > PATIENCE;
+  }
+
+  refuse(refusal: Refusal): void {
+    const usual = this.#usualAfter(refusal.lifeless);
+    this.days += refusal.lifeless;
+    this.#score += Math.log(expected(this.detector, usual) / usual);
+    this.#last = refusal.time;
+    this.refusals.push(refusal);
+    if (this.refusals.length > MOST_REFUSALS) this.refusals.shift();
+    if (this.receivers.size < MOST_RECEIVERS) this.receivers.add(refusal.receiver);
+    this.goodReceivers.delete(refusal.receiver);
+  }
+
+  /** @returns whether the run is over. */
+  deliver(receiver: string, lane: string, lifeless: number): boolean {
+    const usual = this.#usualAfter(lifeless);
+    this.goods++;
+    this.days += lifeless;
+    this.#score += Math.log((1 - expected(this.detector, usual)) / (1 - usual));
+    if (this.#score <= 0) return true;
+    if (this.detector.breadth > 0 && this.goodReceivers.size < MOST_RECEIVERS)
+      if (!this.receivers.has(receiver)) this.goodReceivers.add(receiver);
+    if (this.#isPerDay) this.goodLanes.set(lane, (this.goodLanes.get(lane) ?? 0) + 1);
+    return false;
+  }
+
+  #usualAfter(lifeless: number): number {
+    if (!this.#isPerDay) return this.#usual;
+    return Math.min(MOST_USUAL, Math.max(LEAST_USUAL, this.#usual * lifeless));
+  }
+
+  /** Whether chance is out of the question. */
+  isSure(): boolean {
+    const { surety, addresses, receivers } = this.detector;
+    return (
+      this.#score >= surety &&
+      this.refusals.length >= addresses &&
+      this.receivers.size >= receivers &&
+      this.isBroad()
+    );
+  }
+
+  isBroad(): boolean {
+    const refusing = this.receivers.size;
+    return refusing >= this.detector.breadth * (refusing + this.goodReceivers.size);
+  }
+
+  /** Its refusals without those that came by chance long before. */
+  dense(): readonly Refusal[] {
+    const { refusals } = this;
+    const last = refusals[refusals.length - 1];
+    let first = 0;
+    while (last && refusals.length - first > this.detector.addresses) {
+      const [begin, next] = [refusals[first], refusals[first + 1]];
+      if (!begin || !next) break;
+      const apart = (last.time - next.time) / (refusals.length - first - 2);
+      if (next.time - begin.time <= STRAY * Math.max(apart, 60_000)) break;
+      first++;
+    }
+    return refusals.slice(first);
+  }
+}

@@ -1,0 +1,269 @@
+// Finds incidents in observations that come in the order of time.
+
+import type { Incident } from '../model/incident.ts';
+import type { Observation } from '../model/observation.ts';
+import { AddressBook } from './address-book.ts';
+import { describe } from './describe.ts';
+import {
+  type Acquaintance,
+  DENIALS,
+  type Detector,
+  detectorsOf,
+  TROUBLE,
+  VAGUE,
+} from './detectors.ts';
+import { Drafts } from './drafts.ts';
+import { inFixedOrder } from './fixed-order.ts';
+import type { Refusal } from './refusal.ts';
+import { Run } from './run.ts';
+import { type CampaignPlace, type Place, type ReceiverPlace, Scopes } from './scopes.ts';
+import { Usual } from './usual.ts';
+
+const DAY = 86_400_000;
+/** A sign of life is good for so many days. */
+const ALIVE = 90;
+
+/** Where a mail went, for whom, by which way. */
+interface Way {
+  readonly receiver: ReceiverPlace;
+  /** This lane at this receiver. */
+  readonly laneThere: Place;
+  readonly lane: Place;
+  readonly campaign: CampaignPlace;
+}
+
+/** The address of an observation when it happened. */
+interface Known {
+  readonly number: number;
+  readonly acquaintance: Acquaintance;
+  /** Days since it last showed life, at least one; 0: it never did. */
+  readonly lifeless: number;
+}
+
+/**
+ * Holds no observations: scores of what may be an incident, about 30 bytes an address, and the addresses of incidents of
+ * the last two months. The order of observations of the same time does not matter; what comes too late counts as of now.
+ */
+export class Watch {
+  readonly #book: AddressBook = new AddressBook();
+  readonly #scopes: Scopes = new Scopes();
+  readonly #usual: Usual = new Usual();
+  readonly #drafts: Drafts = new Drafts(this.#book);
+  #now = Number.NEGATIVE_INFINITY;
+  /** Of the same time. */
+  #waiting: Observation[] = [];
+
+  /** To be called in the order of `time`. */
+  observe(observation: Observation): void {
+    if (observation.time > this.#now) {
+      this.#catchUp();
+      this.#now = observation.time;
+    }
+    this.#waiting.push(observation);
+  }
+
+  /**
+   * All that was found so far, oldest first; their `id` is 0.
+   *
+   * @param now epoch ms, to tell what is over because nothing more was heard of it.
+   */
+  incidents(now: number): Incident[] {
+    this.#catchUp();
+    return this.#drafts
+      .all()
+      .map((draft) => describe(draft, now))
+      .sort((a, b) => a.start - b.start || a.foundAt - b.foundAt);
+  }
+
+  #catchUp(): void {
+    const waiting = this.#waiting;
+    if (waiting.length === 0) return;
+    if (waiting.length > 1) waiting.sort(inFixedOrder);
+    for (const observation of waiting) this.#take(observation);
+    waiting.length = 0;
+  }
+
+  #take(observation: Observation): void {
+    const number = this.#book.numberOf(observation.address);
+    switch (observation.kind) {
+      case 'delivered':
+        this.#deliver(observation, this.#know(number));
+        break;
+      case 'failed':
+        this.#refuse(observation, this.#know(number));
+        break;
+      case 'deferred':
+      case 'uncertain':
+        if (TROUBLE.has(observation.reason)) this.#refuse(observation, this.#know(number));
+        break;
+      default:
+        this.#book.lives(number, this.#now);
+    }
+  }
+
+  #know(number: number): Known {
+    const life = this.#book.lifeOf(number);
+    const days = (this.#now - life) / DAY;
+    const isLately = life > 0 && days <= ALIVE;
+    const lifeless = isLately ? Math.max(1, days) : 0;
+    if (this.#book.isFailing(number)) return { number, acquaintance: 'failing', lifeless };
+    return { number, acquaintance: isLately ? 'alive' : 'new', lifeless };
+  }
+
+  #wayOf({ receiver, lane, campaign, stream }: Observation): Way {
+    const place = this.#scopes.receiver(receiver, this.#now);
+    return {
+      receiver: place,
+      laneThere: place.lane(lane),
+      lane: this.#scopes.lane(lane),
+      campaign: this.#scopes.campaign(campaign, stream, this.#now),
+    };
+  }
+
+  #deliver(observation: Observation, known: Known): void {
+    const way = this.#wayOf(observation);
+    const { receiver, laneThere, lane, campaign } = way;
+    this.#drafts.seenAgain(known.number, 'delivered', this.#now);
+    this.#usual.tried(known.acquaintance, this.#now);
+    const isWatched = receiver.runs.some(isOutage);
+    if (known.acquaintance === 'alive' && !isWatched)
+      this.#usual.lived(receiver, known.lifeless, 0, this.#now);
+    this.#deliverAt(receiver, observation, known, receiver);
+    this.#deliverAt(laneThere, observation, known, receiver);
+    this.#deliverAt(lane, observation, known, receiver);
+    this.#deliverAt(campaign, observation, known, receiver);
+    const there = campaign.receivers.get(receiver.name);
+    if (there) this.#deliverAt(there, observation, known, receiver);
+    receiver.isGone = false;
+    receiver.lastGood = this.#now;
+    laneThere.lastGood = this.#now;
+    this.#book.lives(known.number, this.#now);
+  }
+
+  #deliverAt(place: Place, { receiver, lane }: Observation, known: Known, at: ReceiverPlace): void {
+    const { runs } = place;
+    for (let index = runs.length - 1; index >= 0; index--) {
+      const run = runs[index];
+      if (!run) continue;
+      if (run.isDone) runs.splice(index, 1);
+      else if (!run.detector.among.includes(known.acquaintance)) continue;
+      else if (run.draft) run.draft.deliver(receiver, this.#now);
+      else if (run.isStale(this.#now) || run.deliver(receiver, lane, known.lifeless)) {
+        runs.splice(index, 1);
+        this.#wasChance(run, at);
+      }
+    }
+  }
+
+  /** What came to nothing is what is usual. */
+  #wasChance(run: Run, receiver: ReceiverPlace): void {
+    const count = run.refusals.length;
+    if (isOutage(run)) this.#usual.lived(receiver, run.days, count, this.#now);
+    else this.#usual.refused(run.detector, run.reason, count, this.#now);
+  }
+
+  #refuse(observation: Observation, known: Known): void {
+    if (isFurtherOn(observation)) return;
+    const way = this.#wayOf(observation);
+    this.#drafts.seenAgain(known.number, 'failed', this.#now);
+    this.#usual.tried(known.acquaintance, this.#now);
+    this.#book.fails(known.number, this.#now);
+    const refusal: Refusal = {
+      time: this.#now,
+      address: known.number,
+      receiver: observation.receiver,
+      lane: observation.lane,
+      campaign: observation.campaign,
+      stream: observation.stream,
+      reason: observation.reason,
+      lifeless: known.lifeless,
+      lastGood: way.laneThere.lastGood,
+      drafts: [],
+    };
+    for (const detector of detectorsOf(observation.reason))
+      if (concerns(detector, observation, known, way)) this.#weigh(detector, refusal, way);
+  }
+
+  #weigh(detector: Detector, refusal: Refusal, way: Way): void {
+    const { runs } = placeOf(detector, way);
+    const reason = detector.apart ? refusal.reason : '';
+    let run = this.#goingOn(runs, detector, reason, way.receiver);
+    if (run?.draft) {
+      if (run.draft.refuse(refusal)) return;
+      way.receiver.isGone ||= isOutage(run) && run.draft.isGone;
+      runs.splice(runs.indexOf(run), 1);
+      if (way.receiver.isGone) return;
+      run = undefined;
+    }
+    if (!run) {
+      run = new Run(detector, reason, this.#usualFor(detector, reason, way.receiver));
+      runs.push(run);
+    }
+    run.refuse(refusal);
+    if (run.isSure()) this.#drafts.open(run, refusal, way.lane.runs);
+  }
+
+  #goingOn(
+    runs: Run[],
+    detector: Detector,
+    reason: string,
+    receiver: ReceiverPlace,
+  ): Run | undefined {
+    const index = runs.findIndex((run) => run.detector === detector && run.reason === reason);
+    const run = runs[index];
+    if (!run || (!run.isDone && !run.isStale(this.#now))) return run;
+    runs.splice(index, 1);
+    if (!run.isDone) this.#wasChance(run, receiver);
+    return undefined;
+  }
+
+  #usualFor(detector: Detector, reason: string, receiver: ReceiverPlace): number {
+    return detector.kind === 'provider-outage'
+      ? this.#usual.perDay(receiver)
+      : this.#usual.part(detector, reason);
+  }
+}
+
+const isOutage = ({ detector }: Run): boolean => detector.kind === 'provider-outage';
+
+/** Who forwards, or expands a list, is refused for itself. */
+const isFurtherOn = ({ fault, hop }: Observation): boolean =>
+  fault === 'forwarding' || hop === 'forwarder' || hop === 'list';
+
+function concerns(
+  { kind, among, afterGood }: Detector,
+  { reason, stage, hop, permanence }: Observation,
+  { acquaintance }: Known,
+  { receiver }: Way,
+): boolean {
+  if (!among.includes(acquaintance)) return false;
+  if (afterGood && receiver.lastGood === 0) return false;
+  switch (kind) {
+    case 'provider-outage':
+      if (receiver.isGone) return false;
+      if (VAGUE.has(reason)) return permanence.message === 'temporary';
+      // Notices of an earlier acceptance come in heaps, long after the deliveries they would be compared with.
+      return !(DENIALS.has(reason) && stage === 'async');
+    case 'list-quality':
+      return !receiver.runs.some((run) => isOutage(run) && run.draft !== null && !run.isDone);
+    case 'receiver-misconfigured':
+      return hop !== 'own' || reason === 'tls-failure';
+    default:
+      return true;
+  }
+}
+
+function placeOf({ scope }: Detector, { receiver, laneThere, lane, campaign }: Way): Place {
+  switch (scope) {
+    case 'receiver':
+      return receiver;
+    case 'lane':
+      return lane;
+    case 'campaign':
+      return campaign;
+    case 'lane-receiver':
+      return laneThere;
+    case 'campaign-receiver':
+      return campaign.receiver(receiver.name);
+  }
+}
