@@ -34,9 +34,16 @@ export interface Run {
   readonly today: Observation[];
 }
 
+const NEVER: ReadonlySet<Observation['kind']> = new Set([
+  'delivered',
+  'human',
+  'deferred',
+  'uncertain',
+]);
+
 /** Whether it may count against the address. */
 export function isAgainst({ kind }: Observation): boolean {
-  return kind !== 'delivered' && kind !== 'human';
+  return !NEVER.has(kind);
 }
 
 /** Lets the releases that people told before `time` take effect. */

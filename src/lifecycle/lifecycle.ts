@@ -48,6 +48,7 @@ function outcomeOf(about: RecipientEvents, linkConfidence: LinkConfidence): Outc
     decidedBy: decisive?.number ?? -1,
     attempts: own.attempts.length,
     greylisted: isGreylisted(standing),
+    ...deferralOf(standing),
     firstAt: events[0]?.event.time ?? 0,
     lastAt: events[events.length - 1]?.event.time ?? 0,
     acceptedAt: standing.acceptedAt,
@@ -127,6 +128,14 @@ function forwardedTo(recipient: string, { decisive, own }: Standing): string {
 
 const hostOf = ({ decisive, own }: Standing): string =>
   decisive?.event.host || (own.attempts[own.attempts.length - 1]?.event.host ?? '');
+
+type Deferral = Pick<Outcome, 'deferredAt' | 'deferredFor'>;
+
+function deferralOf({ own }: Standing): Deferral {
+  const first = own.attempts.find(({ event }) => event.type === 'deferred');
+  if (!first) return { deferredAt: 0, deferredFor: '' };
+  return { deferredAt: first.event.time, deferredFor: first.event.verdict?.reason ?? 'unknown' };
+}
 
 type Counts = Pick<Outcome, 'opens' | 'clicks' | 'complaints' | 'unsubscribes' | 'autoReplies'>;
 

@@ -8,6 +8,7 @@ import type { Stage } from './stage.ts';
  *
  * - `delivered`: the receiver took it and nothing came back.
  * - `failed`: it was refused, given up, or bounced after it was taken.
+ * - `deferred`: it was put off for the first time; what became of it is told apart.
  * - `uncertain`: the connection broke after the final dot; neither for nor against the address.
  * - `human`: a person read, clicked or answered it, as far as that can be told.
  * - `complaint`, `unsubscribed`: the recipient does not want this stream.
@@ -15,6 +16,7 @@ import type { Stage } from './stage.ts';
 export const OBSERVATION_KINDS = [
   'delivered',
   'failed',
+  'deferred',
   'uncertain',
   'human',
   'complaint',

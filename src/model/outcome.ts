@@ -47,6 +47,9 @@ export interface Outcome {
   readonly attempts: number;
   /** Deferred by greylisting (or by words and timing like it), then accepted. */
   readonly greylisted: boolean;
+  /** When it was put off for the first time, epoch ms, and the reason (id) of that; 0 and `''` where it never was. */
+  readonly deferredAt: number;
+  readonly deferredFor: string;
   /** Epoch ms; 0 where it did not happen. */
   readonly firstAt: number;
   readonly lastAt: number;

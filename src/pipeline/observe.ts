@@ -13,28 +13,59 @@ const KINDS: Readonly<Partial<Record<State, ObservationKind>>> = {
   unknown: 'uncertain',
 };
 
+/** What came of it, if that tells anything about an address, behind its first deferral, if there was one. */
+export function observeOutcome(outcome: StoredOutcome): Observation[] {
+  const end = endOf(outcome);
+  const deferral = outcome.deferredAt > 0 ? deferralOf(outcome) : null;
+  if (!deferral) return end ? [end] : [];
+  return end ? [deferral, end] : [deferral];
+}
+
 /** What is still under way, was never tried or was never told of tells nothing about an address. */
-export function observeOutcome(outcome: StoredOutcome): Observation | null {
+function endOf(outcome: StoredOutcome): Observation | null {
   const kind = KINDS[outcome.state];
   if (!kind) return null;
-  const { message, recipient } = outcome;
-  const time = timeOf(outcome, kind);
+  const { reason, stage, fault, hop, messagePermanence, addressPermanence } = outcome;
   return {
+    ...messageOf(outcome),
     kind,
-    time,
-    sentAt: message.submittedAt || outcome.firstAt || time,
+    time: timeOf(outcome, kind),
+    reason,
+    stage,
+    fault,
+    hop,
+    permanence: { message: messagePermanence, address: addressPermanence },
+    confidence: outcome.confidence * outcome.linkConfidence,
+  };
+}
+
+const deferralOf = (outcome: StoredOutcome): Observation => ({
+  ...messageOf(outcome),
+  kind: 'deferred',
+  time: outcome.deferredAt,
+  reason: outcome.deferredFor,
+  stage: 'unknown',
+  fault: 'unknown',
+  hop: 'unknown',
+  permanence: { message: 'temporary', address: 'unknown' },
+  confidence: 1,
+});
+
+type AboutMessage = Pick<
+  Observation,
+  'sentAt' | 'address' | 'message' | 'stream' | 'campaign' | 'lane' | 'receiver'
+>;
+
+function messageOf(outcome: StoredOutcome): AboutMessage {
+  const { message, recipient } = outcome;
+  return {
+    sentAt: message.submittedAt || outcome.firstAt,
     address: recipient,
     message: message.id,
     stream: message.stream,
     campaign: message.campaign,
     lane: message.lane,
     receiver: receiverOf(outcome.host, recipient),
-    reason: outcome.reason,
-    stage: outcome.stage,
-    fault: outcome.fault,
-    hop: outcome.hop,
-    permanence: { message: outcome.messagePermanence, address: outcome.addressPermanence },
-    confidence: outcome.confidence * outcome.linkConfidence,
   };
 }
 
@@ -48,8 +79,7 @@ export function observationsOf({ address, outcomes, signs }: AddressRecord): Obs
   const byMessage = new Map<number, StoredOutcome>();
   for (const outcome of outcomes) {
     byMessage.set(outcome.message.id, outcome);
-    const one = observeOutcome(outcome);
-    if (one) observed.push(one);
+    observed.push(...observeOutcome(outcome));
   }
   for (const sign of signs) {
     const outcome = sign.message === null ? undefined : byMessage.get(sign.message);

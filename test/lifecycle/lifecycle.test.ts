@@ -40,6 +40,27 @@ function inShort(events: readonly MailEvent[]): string[] {
   });
 }
 
+describe('the first deferral', () => {
+  const first = (events: readonly MailEvent[]): unknown[] =>
+    outcomesOf(events.map((event) => judge(event))).map(({ deferredAt, deferredFor }) => [
+      deferredAt,
+      deferredFor,
+    ]);
+
+  it('is told with its reason, whatever came of the mail', () => {
+    const events = [
+      told('deferred', 1, GREY),
+      told('deferred', 6, OUTAGE),
+      told('delivered', 12, OK),
+    ];
+    expect(first(events)).toEqual([[START + MINUTE, 'greylisted']]);
+    expect(first(events.toReversed())).toEqual([[START + MINUTE, 'greylisted']]);
+  });
+
+  it('is none where the mail was accepted at once', () =>
+    expect(first([told('delivered', 1, OK)])).toEqual([[0, '']]));
+});
+
 const CASES: readonly (readonly [string, readonly MailEvent[], readonly string[]])[] = [
   ['submitted alone', [told('submitted', 0)], ['anna@example.org submitted unknown unknown 0']],
   [

@@ -18,6 +18,8 @@ const outcome = (state: State, rest: Partial<Outcome> = {}, message = 1): Stored
   decidedBy: 0,
   attempts: 1,
   greylisted: false,
+  deferredAt: 0,
+  deferredFor: '',
   firstAt: START,
   lastAt: START + HOUR,
   acceptedAt: state.startsWith('accepted') ? START + 1 : 0,
@@ -67,14 +69,30 @@ describe('an outcome as an observation', () => {
   ];
   for (const [state, kind, time] of kinds)
     it(`${state}: ${kind ?? 'tells nothing'}`, () => {
-      const observed = observeOutcome(outcome(state));
+      const [observed] = observeOutcome(outcome(state));
       expect(observed?.kind).toBe(kind);
       if (kind) expect(observed?.time).toBe(time);
     });
 
   it('is as sure as verdict and link together', () => {
-    const observed = observeOutcome(outcome('failed', { confidence: 0.8, linkConfidence: 0.5 }));
+    const [observed] = observeOutcome(outcome('failed', { confidence: 0.8, linkConfidence: 0.5 }));
     expect(observed?.confidence).toBeCloseTo(0.4);
+  });
+});
+
+describe('a deferral', () => {
+  it('is told before what came of it', () => {
+    const put = { deferredAt: START, deferredFor: 'system-unavailable' };
+    const observed = observeOutcome(outcome('accepted', put));
+    expect(observed.map(({ kind, time, reason }) => [kind, time, reason])).toEqual([
+      ['deferred', START, 'system-unavailable'],
+      ['delivered', START + 1, 'user-unknown'],
+    ]);
+  });
+
+  it('is told while the mail is under way', () => {
+    const put = { deferredAt: START, deferredFor: 'greylisted' };
+    expect(observeOutcome(outcome('deferred', put)).map(({ kind }) => kind)).toEqual(['deferred']);
   });
 });
 
