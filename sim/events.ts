@@ -5,7 +5,8 @@ import { type EventType, type MailEvent, mailEvent } from '../src/model/event.ts
 import type { Answer, Fact, FactOf, Mail, Original } from './world/fact.ts';
 import { linkName, pathOf, tokenIn, touchType } from './world/requests.ts';
 import { LINK_HOST, OWN_HOST } from './world/sender.ts';
-import { makeWorld, type WorldOptions } from './world/world.ts';
+import type { WorldOptions } from './world/setting.ts';
+import { makeWorld } from './world/world.ts';
 
 type Told = Parameters<typeof mailEvent>[2];
 
@@ -14,7 +15,7 @@ export function* worldEvents(options: WorldOptions): Generator<MailEvent> {
   for (const fact of makeWorld(options).facts) yield* eventsOf(fact);
 }
 
-function* eventsOf(fact: Fact): Generator<MailEvent> {
+export function* eventsOf(fact: Fact): Generator<MailEvent> {
   switch (fact.is) {
     case 'submitted':
       yield event('submitted', 'sent-log', fact, fact.mail, { subject: fact.mail.subject });
@@ -54,8 +55,9 @@ const said = ({ words, status, stage, host, ip, isReply }: Answer): Told => ({
   replyCode: isReply ? words.slice(0, 3) : '',
   stage,
   speaker: isReply ? 'remote' : 'reporter',
-  host,
-  ip,
+  // No server was found.
+  host: stage === 'dns' ? '' : host,
+  ip: stage === 'dns' ? '' : ip,
 });
 
 function event(
@@ -65,7 +67,7 @@ function event(
   mail: Mail,
   told: Told,
 ): MailEvent {
-  const { id, messageId, queueId, providerId, stream, campaign, lane, returnPath } = mail;
+  const { id, messageId, queueId, providerId, stream, campaign, pool, returnPath } = mail;
   const queuedAt = queueId === '' ? 0 : Math.floor(mail.submittedAt);
   return mailEvent(type, system, {
     time: Math.floor(time),
@@ -73,7 +75,7 @@ function event(
     sender: returnPath,
     stream,
     campaign,
-    lane,
+    lane: pool,
     ...told,
     ids: { ownId: id, messageId, providerId, queueId, queuedAt },
   });

@@ -4,24 +4,16 @@ import { digestOf } from '../src/app/import/digest.ts';
 import { settleAll } from '../src/app/import/settle-all.ts';
 import { openStore } from '../src/app/open-store.ts';
 import type { MailEvent } from '../src/model/event.ts';
-import type { JudgedEvent } from '../src/model/judged-event.ts';
-import type { OwnSettings } from '../src/model/own.ts';
 import { builtInRules } from '../src/pipeline/classify.ts';
-import { type IngestOptions, ingest, ingestReport } from '../src/pipeline/ingest.ts';
-import { judgeEvent } from '../src/pipeline/judge-event.ts';
+import type { IngestOptions } from '../src/pipeline/ingest.ts';
 import type { NewEvent } from '../src/ports/store.ts';
-import { worldEvents } from './events.ts';
+import { eventsOf } from './events.ts';
+import { judge, ownSettings } from './judging.ts';
 import type { SimOptions } from './options.ts';
-import {
-  BOUNCE_DOMAIN,
-  hmac,
-  OWN_DOMAIN,
-  OWN_HOST,
-  OWN_KEY,
-  TOKEN_PREFIX,
-} from './world/sender.ts';
+import { hmac } from './world/sender.ts';
 import { DAY } from './world/times.ts';
-import type { Progress } from './write.ts';
+import { makeWorld, type World } from './world/world.ts';
+import { type Progress, writeTruth } from './write.ts';
 
 const BATCH = 4000;
 
@@ -39,7 +31,8 @@ export async function fillStore(
     await into.append({ events, raws: [], checkpoints: [], rulesVersion });
     events = [];
   };
-  for (const event of worldEvents(options)) {
+  const world = makeWorld(options);
+  for (const event of eventsIn(world)) {
     const judged = judge(event, judging);
     if (judged) events.push({ event: judged, digest: digestOf(event), raw: '' });
     done.facts++;
@@ -52,25 +45,10 @@ export async function fillStore(
   await append();
   for await (const _ of settleAll(into, judging.own)) tell(done);
   await into.close();
+  if (options.truth !== '') writeTruth(options.truth, world, options.start + options.days * DAY);
   return { ...done, day: options.days };
 }
 
-/** Of a notice, the address it was sent to and the mail in it tell whether it is ours. */
-function judge(event: MailEvent, judging: IngestOptions): JudgedEvent | null {
-  if (event.system !== 'mail') return ingest(event, judging);
-  const verdict = judgeEvent(event, builtInRules());
-  const to = [event.ids.returnPath];
-  return ingestReport(event, { verdict, originalFrom: '', to, reportingMta: OWN_HOST }, judging);
+function* eventsIn({ facts }: World): Generator<MailEvent> {
+  for (const fact of facts) yield* eventsOf(fact);
 }
-
-/** The same as postbound.toml of the artefacts. */
-const ownSettings = (start: number): OwnSettings => ({
-  domains: [OWN_DOMAIN],
-  returnPathDomains: [BOUNCE_DOMAIN],
-  messageIdDomains: [OWN_DOMAIN],
-  hosts: [OWN_HOST],
-  returnPathPatterns: [],
-  tokenKeys: [OWN_KEY],
-  tokenPrefix: TOKEN_PREFIX,
-  taggedSince: start,
-});

@@ -1,25 +1,46 @@
 // Reads what the command line of the simulator says.
 
 import { parseArgs } from 'node:util';
-import type { WorldOptions } from './world/world.ts';
+import { SCENARIOS, type WorldOptions } from './world/setting.ts';
 
 export interface SimOptions extends WorldOptions {
   /** A folder for the artefacts; `''`: none wanted. */
   readonly out: string;
   /** A store for the events; `''`: none wanted. */
   readonly into: string;
+  /** A folder for the truth beside a store; `''`: none wanted. */
+  readonly truth: string;
 }
 
-const DAILY = 0.18;
-const FIRST_DAY = '2026-07-06';
+interface Defaults {
+  readonly days: string;
+  readonly recipients: string;
+  readonly start: string;
+  readonly receivers: (recipients: number) => number;
+}
 
-export const USAGE: string = `npm run sim -- --out DIR | --into STORE [--days 90] [--recipients 50000] [--seed 1]
-             [--start ${FIRST_DAY}] [--messages-per-day N] [--receivers 300]
+/** A mail per recipient and day. */
+const DAILY = 0.18;
+const DEFAULTS: Readonly<Record<WorldOptions['scenario'], Defaults>> = {
+  quarter: { days: '90', recipients: '50000', start: '2026-07-06', receivers: () => 300 },
+  year: {
+    days: '365',
+    recipients: '100000',
+    start: '2025-09-01',
+    receivers: (recipients) => Math.max(60, Math.round(recipients / 40)),
+  },
+};
+
+export const USAGE: string = `npm run sim -- --out DIR | --into STORE [--truth DIR] [--scenario ${SCENARIOS.join('|')}] [--seed 1]
+             [--days 90|365] [--recipients 50000|100000] [--receivers 300|2500] [--start DAY] [--messages-per-day N]
 
 Writes into DIR what a sender would have after so many days: logs/, webhooks/, mails/, engagement/, sent.csv,
-postbound.toml; beside them the truth: truth.jsonl, truth-notices.jsonl, truth-engagement.jsonl, truth-incidents.json.
---into puts the events straight into a store (a file, or postgres://…), without artefacts, for long spans.
-The same options give the same bytes. --messages-per-day is ${DAILY} a recipient where it is not told.`;
+postbound.toml; beside them the truth: truth.jsonl, truth-notices.jsonl, truth-engagement.jsonl, truth-incidents.json,
+truth-addresses.jsonl.
+--into puts the events straight into a store (a file, or postgres://…), without artefacts, for long spans; --truth writes
+the last two of the truth beside it.
+The same options give the same bytes. --messages-per-day is ${DAILY} a recipient where it is not told; the scenario
+\`year\` has its own.`;
 
 export class OptionError extends Error {
   readonly code = 'sim/option';
@@ -31,28 +52,47 @@ export function readOptions(args: readonly string[]): SimOptions {
     options: {
       out: { type: 'string', default: '' },
       into: { type: 'string', default: '' },
-      days: { type: 'string', default: '90' },
-      recipients: { type: 'string', default: '50000' },
+      truth: { type: 'string', default: '' },
+      scenario: { type: 'string', default: 'quarter' },
       seed: { type: 'string', default: '1' },
-      start: { type: 'string', default: FIRST_DAY },
-      receivers: { type: 'string', default: '300' },
+      days: { type: 'string' },
+      recipients: { type: 'string' },
+      start: { type: 'string' },
+      receivers: { type: 'string' },
       'messages-per-day': { type: 'string' },
     },
   });
-  const recipients = whole('recipients', values.recipients);
-  const perDay = values['messages-per-day'];
   if ((values.out === '') === (values.into === ''))
     throw new OptionError('say either --out DIR or --into STORE');
+  const { out, into, truth } = values;
+  return { out, into, truth, ...worldOptions(values) };
+}
+
+type Told = Readonly<Record<string, string | undefined>>;
+
+/** The options of a world as they are told, with what its scenario has where they are not. */
+export function worldOptions(told: Told): WorldOptions {
+  const scenario = scenarioOf(told['scenario'] ?? 'quarter');
+  const usual = DEFAULTS[scenario];
+  const recipients = whole('recipients', told['recipients'] ?? usual.recipients);
+  const perDay = told['messages-per-day'];
+  const receivers = told['receivers'];
   return {
-    out: values.out,
-    into: values.into,
-    seed: whole('seed', values.seed),
-    start: dayOf(values.start),
-    days: whole('days', values.days),
+    scenario,
+    seed: whole('seed', told['seed'] ?? '1'),
+    start: dayOf(told['start'] ?? usual.start),
+    days: whole('days', told['days'] ?? usual.days),
     recipients,
-    receivers: whole('receivers', values.receivers),
+    receivers:
+      receivers === undefined ? usual.receivers(recipients) : whole('receivers', receivers),
     messagesPerDay: perDay === undefined ? recipients * DAILY : whole('messages-per-day', perDay),
   };
+}
+
+function scenarioOf(text: string): WorldOptions['scenario'] {
+  const found = SCENARIOS.find((one) => one === text);
+  if (!found) throw new OptionError(`--scenario must be ${SCENARIOS.join(' or ')}, not ${text}`);
+  return found;
 }
 
 function whole(name: string, text: string): number {
@@ -64,6 +104,6 @@ function whole(name: string, text: string): number {
 function dayOf(text: string): number {
   const time = Date.parse(`${text}T00:00:00Z`);
   if (Number.isNaN(time))
-    throw new OptionError(`--start must be a day like ${FIRST_DAY}, not ${text}`);
+    throw new OptionError(`--start must be a day like 2026-07-06, not ${text}`);
   return time;
 }

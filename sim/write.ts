@@ -1,5 +1,6 @@
 // Lets the world run, and writes all its artefacts into a folder.
 
+import { writeAddresses } from './artefacts/addresses.ts';
 import type { Artefact } from './artefacts/artefact.ts';
 import { Campaigns } from './artefacts/campaigns.ts';
 import { Engagement } from './artefacts/engagement.ts';
@@ -13,7 +14,7 @@ import { writeSettings } from './artefacts/settings.ts';
 import { TruthFile } from './artefacts/truth.ts';
 import type { SimOptions } from './options.ts';
 import { DAY } from './world/times.ts';
-import { makeWorld } from './world/world.ts';
+import { makeWorld, type World } from './world/world.ts';
 
 /** How far it is, told now and then. */
 export interface Progress {
@@ -40,8 +41,14 @@ export function writeWorld(options: SimOptions, tell: (progress: Progress) => vo
   const end = start + days * DAY;
   for (const artefact of artefacts) artefact.close(end);
   writeSettings(out, start);
-  writeIncidents(out, world.incidents, end);
+  writeTruth(out, world, end);
   return { day: days, mails, facts };
+}
+
+/** What does not belong to one mail. Once the world has ended. */
+export function writeTruth(folder: string, { incidents, people }: World, end: number): void {
+  writeIncidents(folder, incidents, end);
+  writeAddresses(folder, people, end);
 }
 
 function openArtefacts({ out, start, days, seed }: SimOptions): Artefact[] {

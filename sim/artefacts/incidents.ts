@@ -7,14 +7,29 @@ import { Output } from './output.ts';
 
 export function writeIncidents(folder: string, incidents: readonly Incident[], end: number): void {
   const output = new Output(join(folder, 'truth-incidents.json'));
-  const told = incidents.map(({ kind, receiver, lane, start, end: until, attempts }) => ({
-    kind,
-    receiver,
-    lane: lane ?? '*',
-    start: isoTime(start),
-    end: isoTime(until),
-    size: attempts,
-  }));
-  output.write(`${JSON.stringify(told, null, 1)}\n`);
+  output.write(`${JSON.stringify(incidents.map(told), null, 1)}\n`);
   output.close(end);
 }
+
+function told({ kind, name, isMinor, parts, met }: Incident): object {
+  return {
+    kind,
+    name,
+    minor: isMinor,
+    size: met.people.size,
+    attempts: met.attempts,
+    firstTouched: timeOrNone(met.firstAt),
+    lastTouched: timeOrNone(met.lastAt),
+    parts: parts.map(({ cause, receiver, lane, campaign, share, start, end }) => ({
+      cause,
+      receiver,
+      lane: lane ?? '*',
+      campaign: campaign ?? '*',
+      share,
+      start: isoTime(start),
+      end: isoTime(end),
+    })),
+  };
+}
+
+const timeOrNone = (time: number): string => (time === 0 ? '' : isoTime(time));

@@ -16,7 +16,7 @@ const COLUMNS: readonly (readonly [string, (mail: Mail) => string])[] = [
   ['message_id', ({ messageId }) => messageId],
   ['provider_id', ({ providerId }) => providerId],
   ['link_token', ({ linkToken }) => linkToken],
-  ['lane', ({ lane }) => lane],
+  ['lane', ({ pool }) => pool],
   ['subject', ({ subject }) => subject],
 ];
 

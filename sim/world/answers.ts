@@ -3,11 +3,11 @@
 import type { Reason } from '../../src/model/reason.ts';
 import type { Stage } from '../../src/model/stage.ts';
 import type { Answer, Cause, Mail } from './fact.ts';
-import { type Incident, incidentAt } from './incidents.ts';
+import { meet, type Part, type Troubles } from './incidents.ts';
 import type { Life, Person } from './population.ts';
 import type { Random } from './random.ts';
-import type { Receiver } from './receivers.ts';
-import { OWN_DOMAIN, OWN_IP } from './sender.ts';
+import { type Receiver, reachOf } from './receivers.ts';
+import { ipOf, OWN_DOMAIN } from './sender.ts';
 import { HOUR, MINUTE } from './times.ts';
 import type { Words } from './vocabulary.ts';
 import { wordsFor } from './words.ts';
@@ -19,34 +19,53 @@ const HOSTS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 /** What an attempt must know of the world. */
 export interface Surroundings {
   readonly random: Random;
-  readonly incidents: readonly Incident[];
+  readonly troubles: Troubles;
+  /** How often a receiver that is well says at the first attempt that it is busy, 0–1. */
+  readonly busy: number;
 }
 
 /** @param number of the attempt, from 1. */
 export function answerTo(mail: Mail, time: number, number: number, around: Surroundings): Answer {
   const { person } = mail;
   const { receiver } = person;
-  const incident = incidentAt(around.incidents, receiver, mail.lane, time);
-  const own = ownTrouble(mail, incident);
-  if (own) return own;
-  if (incident && strikes(incident, around.random)) {
-    incident.attempts++;
-    if (incident.kind !== 'lost-after-dot')
-      return said(around.random, receiver, mail, incident.kind);
-  }
-  const cause = causeOf(mail, time, number, around.random);
+  const troubles = around.troubles.at(mail, time);
+  const unreached = unreachedBy(mail, time, troubles, around.random);
+  if (unreached) return unreached;
+  const trouble = troubles.find(
+    (one) => isTold(one, mail, time) && strikes(one, mail, time, around.random),
+  );
+  const isCut = trouble?.cause === 'lost-after-dot';
+  if (trouble && !isCut) return said(around.random, receiver, mail, trouble.cause);
+  const cause = causeOf(mail, time, number, around);
   if (cause !== 'accepted') return said(around.random, receiver, mail, cause);
-  if (incident?.kind === 'lost-after-dot' || around.random.chance(0.0004))
-    return lostAfterDot(mail);
+  if (isCut || around.random.chance(0.0004)) return lostAfterDot(mail);
   return said(around.random, receiver, mail, 'accepted');
 }
 
-/** Where a receiver forgets its users, it forgets some of them. */
-const strikes = ({ kind }: Incident, random: Random): boolean =>
-  kind !== 'false-unknown' || random.chance(0.4);
+/** What is wrong with a mail itself is found after the recipient was taken. */
+const isTold = ({ cause }: Part, { person }: Mail, time: number): boolean => {
+  if (UNREACHED.has(cause)) return false;
+  if (!CONTENT.has(cause)) return true;
+  const life = lifeAt(person.life, time);
+  return life === 'accepted' || hides(person.receiver, life);
+};
+
+const CONTENT: ReadonlySet<Cause> = new Set([
+  'malformed',
+  'attachment',
+  'virus',
+  'too-large',
+  'spam',
+]);
+
+function strikes(part: Part, mail: Mail, time: number, random: Random): boolean {
+  if (part.share < 1 && !random.chance(part.share)) return false;
+  meet(part, mail, time);
+  return true;
+}
 
 /** In the order in which a receiver finds out. */
-function causeOf(mail: Mail, time: number, number: number, random: Random): Cause {
+function causeOf(mail: Mail, time: number, number: number, { random, busy }: Surroundings): Cause {
   const { person, lane, stream } = mail;
   const { receiver } = person;
   const isBulk = stream === 'newsletter' && lane === 'postfix' && number === 1;
@@ -56,6 +75,7 @@ function causeOf(mail: Mail, time: number, number: number, random: Random): Caus
   const life = lifeAt(person.life, time);
   if (life !== 'accepted' && !hides(receiver, life)) return life;
   if (receiver.holds && lane === 'postfix' && time - mail.submittedAt < HOLD) return 'content-hold';
+  if (busy > 0 && number === 1 && random.chance(busy)) return 'busy';
   return number === 1 && random.chance(0.0015) ? 'spam' : 'accepted';
 }
 
@@ -84,6 +104,8 @@ export function lifeAt(life: Life, time: number): Cause {
     case 'full':
     case 'full-long':
       return time >= life.since && time < life.until ? life.is : 'accepted';
+    case 'spells':
+      return life.spells.find((one) => time >= one.since && time < one.until)?.cause ?? 'accepted';
     default:
       return 'accepted';
   }
@@ -91,7 +113,9 @@ export function lifeAt(life: Life, time: number): Cause {
 
 /** The answer of a receiver in its own words. */
 export function said(random: Random, receiver: Receiver, mail: Mail, cause: Cause): Answer {
-  return inWords(random, receiver, mail.person.address, cause, pickWords(random, receiver, cause));
+  const words = pickWords(random, receiver, cause);
+  const about = { recipient: mail.person.address, ip: ipOf(mail.pool) };
+  return inWords(random, receiver, about, cause, words);
 }
 
 /** The answer to a mail that was forwarded to `recipient`. */
@@ -100,7 +124,16 @@ export const saidTo = (
   receiver: Receiver,
   recipient: string,
   cause: Cause,
-): Answer => inWords(random, receiver, recipient, cause, pickWords(random, receiver, cause));
+): Answer => {
+  const about = { recipient, ip: ipOf('') };
+  return inWords(random, receiver, about, cause, pickWords(random, receiver, cause));
+};
+
+interface About {
+  readonly recipient: string;
+  /** Ours, which the receiver sees. */
+  readonly ip: string;
+}
 
 const pickWords = (random: Random, { voice }: Receiver, cause: Cause): Words =>
   random.pick(wordsFor(voice, cause));
@@ -108,12 +141,12 @@ const pickWords = (random: Random, { voice }: Receiver, cause: Cause): Words =>
 function inWords(
   random: Random,
   receiver: Receiver,
-  recipient: string,
+  about: About,
   cause: Cause,
   { reason, stage, text }: Words,
 ): Answer {
   const host = random.pick(receiver.mx);
-  const words = fill(text, random, recipient, receiver.domain);
+  const words = fill(text, random, about, receiver.domain);
   const code = words[0];
   return {
     cause,
@@ -129,7 +162,7 @@ function inWords(
   };
 }
 
-function fill(text: string, random: Random, recipient: string, domain: string): string {
+function fill(text: string, random: Random, { recipient, ip }: About, domain: string): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     switch (name) {
       case 'r':
@@ -137,7 +170,7 @@ function fill(text: string, random: Random, recipient: string, domain: string): 
       case 'd':
         return domain;
       case 'ip':
-        return OWN_IP;
+        return ip;
       case 'own':
         return OWN_DOMAIN;
       case 'n':
@@ -152,23 +185,38 @@ function fill(text: string, random: Random, recipient: string, domain: string): 
   });
 }
 
-function ownTrouble(mail: Mail, incident: Incident | undefined): Answer | null {
-  const { receiver } = mail.person;
-  if (incident?.kind === 'own-dns') {
-    incident.attempts++;
-    return unsaid(mail, 'own-dns', 'dns-failure', 'dns', DNS_AGAIN, '4.4.3', false);
-  }
-  switch (receiver.reach) {
+/** Troubles in which the other side says nothing. */
+const UNREACHED: ReadonlySet<Cause> = new Set(['own-dns', 'no-answer', 'no-domain']);
+
+/** What our own system says where it did not come as far as to talk. */
+function unreachedBy(
+  mail: Mail,
+  time: number,
+  troubles: readonly Part[],
+  random: Random,
+): Answer | null {
+  const trouble = troubles.find(
+    (one) => UNREACHED.has(one.cause) && strikes(one, mail, time, random),
+  );
+  switch (trouble?.cause) {
+    case 'own-dns':
+      return unsaid(mail, 'own-dns', 'dns-failure', 'dns', DNS_AGAIN, '4.4.3', false);
+    case 'no-answer':
+      return unsaid(mail, 'no-answer', 'connection-failed', 'connect', TIMED_OUT, '4.4.1', false);
     case 'no-domain':
-      return unsaid(
-        mail,
-        'no-domain',
-        'domain-not-found',
-        'dns',
-        NO_DOMAIN[mail.lane],
-        '5.4.4',
-        true,
-      );
+      return noDomain(mail);
+    default:
+      return unreachable(mail, time);
+  }
+}
+
+const noDomain = (mail: Mail): Answer =>
+  unsaid(mail, 'no-domain', 'domain-not-found', 'dns', NO_DOMAIN[mail.lane], '5.4.4', true);
+
+function unreachable(mail: Mail, time: number): Answer | null {
+  switch (reachOf(mail.person.receiver, time)) {
+    case 'no-domain':
+      return noDomain(mail);
     case 'null-mx':
       return unsaid(mail, 'null-mx', 'domain-no-mail', 'dns', NULL_MX[mail.lane], '5.1.0', true);
     case 'dead':

@@ -1,13 +1,12 @@
 // Keeps what will happen, and gives it back in the order of time.
 
-import type { Fact } from './fact.ts';
 import { MINUTE } from './times.ts';
 
 const SLOT = 10 * MINUTE;
 
-/** Facts wait in slots of ten minutes; only a slot that is due is sorted. */
-export class Calendar {
-  readonly #slots: Map<number, Fact[]> = new Map();
+/** What is to come waits in slots of ten minutes; only a slot that is due is sorted. */
+export class Calendar<Item extends { readonly time: number }> {
+  readonly #slots: Map<number, Item[]> = new Map();
   readonly #end: number;
   #next: number;
 
@@ -17,30 +16,30 @@ export class Calendar {
     this.#end = end;
   }
 
-  add(fact: Fact): void {
-    if (fact.time >= this.#end) return;
-    const slot = Math.max(this.#next, Math.floor(fact.time / SLOT));
-    const facts = this.#slots.get(slot);
-    if (facts) facts.push(fact);
-    else this.#slots.set(slot, [fact]);
+  add(item: Item): void {
+    if (item.time >= this.#end) return;
+    const slot = Math.max(this.#next, Math.floor(item.time / SLOT));
+    const items = this.#slots.get(slot);
+    if (items) items.push(item);
+    else this.#slots.set(slot, [item]);
   }
 
-  /** All facts of slots that are over at `time`. */
-  *until(time: number): Generator<Fact> {
+  /** All of slots that are over at `time`. */
+  *until(time: number): Generator<Item> {
     const last = Math.floor(Math.min(time, this.#end) / SLOT);
     for (; this.#next < last; this.#next++) yield* this.#take(this.#next);
   }
 
-  *rest(): Generator<Fact> {
+  *rest(): Generator<Item> {
     yield* this.until(this.#end);
     yield* this.#take(this.#next);
   }
 
-  *#take(slot: number): Generator<Fact> {
-    const facts = this.#slots.get(slot);
-    if (!facts) return;
+  *#take(slot: number): Generator<Item> {
+    const items = this.#slots.get(slot);
+    if (!items) return;
     this.#slots.delete(slot);
-    facts.sort((a, b) => a.time - b.time);
-    yield* facts;
+    items.sort((a, b) => a.time - b.time);
+    yield* items;
   }
 }

@@ -32,6 +32,17 @@ export type Cause =
   | 'dead-server'
   | 'own-dns'
   | 'lost-after-dot'
+  | 'no-answer'
+  | 'busy'
+  | 'malformed'
+  | 'attachment'
+  | 'virus'
+  | 'too-large'
+  | 'dkim'
+  | 'ptr'
+  | 'domain-block'
+  | 'query-error'
+  | 'relay-denied'
   | 'suppressed';
 
 /** What one attempt met with. */
@@ -55,6 +66,8 @@ export interface Mail {
   readonly id: string;
   readonly person: Person;
   readonly lane: Lane;
+  /** The way out within the lane: one of our own server's addresses; the lane itself where there is one way only. */
+  readonly pool: string;
   readonly stream: 'newsletter' | 'transactional';
   readonly campaign: string;
   readonly subject: string;

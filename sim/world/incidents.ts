@@ -1,24 +1,54 @@
 // Lays down what goes wrong for a while: at a receiver, with our address, with our own records.
 
-import type { Cause, Lane } from './fact.ts';
+import type { IncidentKind } from '../../src/model/incident.ts';
+import type { Cause, Mail } from './fact.ts';
 import type { Random } from './random.ts';
 import type { Receiver } from './receivers.ts';
 import { DAY, HOUR, MINUTE } from './times.ts';
 
-export interface Incident {
-  readonly kind: Cause;
+/** One way in which mails are answered for a while. */
+export interface Part {
+  readonly cause: Cause;
   /** `*`: all receivers that `concerns` says. */
   readonly receiver: string;
   readonly start: number;
   readonly end: number;
-  /** Null: all ways out. */
-  readonly lane: Lane | null;
+  /** `pool` of the mails; null: all ways out. */
+  readonly lane: string | null;
+  /** Null: all. */
+  readonly campaign: string | null;
   readonly concerns: (receiver: Receiver) => boolean;
-  /** How many attempts met with it. */
-  attempts: number;
+  /** Part of the attempts that meet with it, 0–1. */
+  readonly share: number;
+  readonly met: Met;
 }
 
-type Draft = Pick<Incident, 'kind' | 'receiver' | 'lane' | 'concerns'> & {
+/** What met with an incident so far. */
+export interface Met {
+  attempts: number;
+  /** Mails by the number of their people: as many addresses. */
+  readonly people: Set<number>;
+  /** When the first mail was touched, and the last attempt; 0: none. */
+  firstAt: number;
+  lastAt: number;
+}
+
+/** What went wrong, with all its parts. */
+export interface Incident {
+  /** What a watch should call it; `''`: nothing, it only looks like one or is too rare to have a name. */
+  readonly kind: IncidentKind | '';
+  readonly name: string;
+  /** Of the kind that happens to small receivers every day: nobody must find it. */
+  readonly isMinor: boolean;
+  readonly parts: readonly Part[];
+  readonly met: Met;
+}
+
+export const nobodyMet = (): Met => ({ attempts: 0, people: new Set(), firstAt: 0, lastAt: 0 });
+
+type Draft = Pick<Part, 'cause' | 'receiver' | 'lane' | 'concerns'> & {
+  readonly kind: Incident['kind'];
+  readonly share?: number;
   /** From the beginning of the campaign that it falls on. */
   readonly offset: number;
   readonly length: number;
@@ -30,7 +60,9 @@ const only = (id: string) => (receiver: Receiver) => receiver.id === id;
 
 const DRAFTS: readonly Draft[] = [
   {
-    kind: 'false-unknown',
+    kind: 'provider-outage',
+    cause: 'false-unknown',
+    share: 0.4,
     receiver: 'google',
     lane: null,
     concerns: only('google'),
@@ -39,7 +71,8 @@ const DRAFTS: readonly Draft[] = [
     place: 0.45,
   },
   {
-    kind: 'outage',
+    kind: 'provider-outage',
+    cause: 'outage',
     receiver: 'yahoo',
     lane: null,
     concerns: only('yahoo'),
@@ -48,7 +81,8 @@ const DRAFTS: readonly Draft[] = [
     place: 0.25,
   },
   {
-    kind: 'ip-block',
+    kind: 'own-fault',
+    cause: 'ip-block',
     receiver: 'outlook',
     lane: 'postfix',
     concerns: ({ id, voice }) => id === 'outlook' || voice === 'exchange-online',
@@ -57,7 +91,8 @@ const DRAFTS: readonly Draft[] = [
     place: 0.65,
   },
   {
-    kind: 'block-list',
+    kind: 'own-fault',
+    cause: 'block-list',
     receiver: '*',
     lane: 'postfix',
     concerns: ({ usesBlockList }) => usesBlockList,
@@ -66,7 +101,8 @@ const DRAFTS: readonly Draft[] = [
     place: 0.65,
   },
   {
-    kind: 'spf',
+    kind: 'own-fault',
+    cause: 'spf',
     receiver: '*',
     lane: 'postfix',
     concerns: ({ checksSpf }) => checksSpf,
@@ -75,7 +111,8 @@ const DRAFTS: readonly Draft[] = [
     place: 0.85,
   },
   {
-    kind: 'own-dns',
+    kind: 'own-fault',
+    cause: 'own-dns',
     receiver: '*',
     lane: 'postfix',
     concerns: () => true,
@@ -94,10 +131,12 @@ export function makeIncidents(
   if (campaigns.length === 0) return [];
   const breaking = receivers.find(isUndisturbed);
   const drafts = breaking ? [...DRAFTS, lostAfterDot(breaking.id)] : DRAFTS;
-  return drafts.map(({ offset, length, place, ...draft }) => {
+  return drafts.map(({ kind, offset, length, place, ...draft }) => {
     const campaign = campaigns[Math.floor(place * campaigns.length)] ?? 0;
     const start = Math.round(campaign + offset + random.between(0, 5 * MINUTE));
-    return { ...draft, start, end: start + length, attempts: 0 };
+    const met = nobodyMet();
+    const part = { share: 1, campaign: null, ...draft, start, end: start + length, met };
+    return { kind, name: draft.cause, isMinor: false, parts: [part], met };
   });
 }
 
@@ -111,7 +150,8 @@ const isUndisturbed = ({ id, reach, checksSpf, usesBlockList, voice }: Receiver)
 
 /** A server that takes the mail and breaks the connection before it says so. */
 const lostAfterDot = (receiver: string): Draft => ({
-  kind: 'lost-after-dot',
+  kind: '',
+  cause: 'lost-after-dot',
   receiver,
   lane: 'postfix',
   concerns: only(receiver),
@@ -120,17 +160,40 @@ const lostAfterDot = (receiver: string): Draft => ({
   place: 0.35,
 });
 
-export function incidentAt(
-  incidents: readonly Incident[],
-  receiver: Receiver,
-  lane: Lane,
-  time: number,
-): Incident | undefined {
-  return incidents.find(
-    (one) =>
-      time >= one.start &&
-      time < one.end &&
-      (one.lane === null || one.lane === lane) &&
-      one.concerns(receiver),
-  );
+/** Finds what a mail meets with at a time. */
+export class Troubles {
+  readonly #byDay: Map<number, Part[]> = new Map();
+
+  constructor(incidents: readonly Incident[]) {
+    for (const part of incidents.flatMap(({ parts }) => parts))
+      for (let day = dayOf(part.start); day <= dayOf(part.end - 1); day++) {
+        const parts = this.#byDay.get(day);
+        if (parts) parts.push(part);
+        else this.#byDay.set(day, [part]);
+      }
+  }
+
+  at({ person, pool, campaign }: Mail, time: number): readonly Part[] {
+    const parts = this.#byDay.get(dayOf(time));
+    if (!parts) return NONE;
+    const { receiver } = person;
+    return parts.filter(
+      (one) =>
+        time >= one.start &&
+        time < one.end &&
+        (one.lane === null || one.lane === pool) &&
+        (one.campaign === null || one.campaign === campaign) &&
+        one.concerns(receiver),
+    );
+  }
+}
+
+const NONE: readonly Part[] = [];
+const dayOf = (time: number): number => Math.floor(time / DAY);
+
+export function meet({ met }: Part, { person }: Mail, time: number): void {
+  met.attempts++;
+  met.people.add(person.number);
+  if (met.firstAt === 0 || time < met.firstAt) met.firstAt = time;
+  if (time > met.lastAt) met.lastAt = time;
 }

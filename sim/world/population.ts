@@ -1,6 +1,6 @@
 // Makes the people behind the addresses, each with the story of its mailbox.
 
-import type { Lane } from './fact.ts';
+import type { Cause, Lane } from './fact.ts';
 import type { Random } from './random.ts';
 import type { Receiver } from './receivers.ts';
 import { DAY } from './times.ts';
@@ -13,12 +13,21 @@ export type Life =
       readonly since: number;
     }
   | { readonly is: 'full' | 'full-long'; readonly since: number; readonly until: number }
+  | { readonly is: 'spells'; readonly spells: readonly Spell[] }
   | {
       readonly is: 'forwarding';
       readonly to: string;
       readonly hop: Receiver;
       readonly fate: ForwardFate;
     };
+
+/** What a mailbox answers for a while; where two meet, the earlier in the list holds. */
+export interface Spell {
+  readonly cause: Cause;
+  readonly since: number;
+  /** `Infinity`: to the end. */
+  readonly until: number;
+}
 
 /** How the next hop takes what is forwarded. */
 export type ForwardFate = 'accepts' | 'spf' | 'spam' | 'full-long' | 'no-user';
@@ -37,6 +46,10 @@ export interface Person {
   /** Away: answers by itself in this span. */
   readonly awaySince: number;
   readonly awayUntil: number;
+  /** When the sender got the address; 0: before the world begins. */
+  readonly joinedAt: number;
+  /** The list it was imported with; `''`: it came alone. */
+  readonly list: string;
   unsubscribedAt: number;
   /** When the receiver's greylist first saw us for this address; 0: never. */
   greyAt: number;
@@ -85,7 +98,7 @@ export function makePeople(
 }
 
 /** By shares; binary search over their sums. */
-function chooser(receivers: readonly Receiver[]): (x: number) => Receiver {
+export function chooser(receivers: readonly Receiver[]): (x: number) => Receiver {
   const sums: number[] = [];
   let sum = 0;
   for (const { share } of receivers) {
@@ -104,7 +117,7 @@ function chooser(receivers: readonly Receiver[]): (x: number) => Receiver {
   };
 }
 
-function makePerson(
+export function makePerson(
   random: Random,
   number: number,
   receiver: Receiver,
@@ -125,6 +138,8 @@ function makePerson(
     userAgent: random.pick(AGENTS),
     awaySince: away,
     awayUntil: away === 0 ? 0 : away + random.between(3, 21) * DAY,
+    joinedAt: 0,
+    list: '',
     unsubscribedAt: 0,
     greyAt: 0,
     suppressedAt: 0,

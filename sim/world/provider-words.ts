@@ -56,6 +56,36 @@ export const GOOGLE: Vocabulary = {
       `550-5.7.1 [{ip}] Our system has detected that this message is likely suspicious 550-5.7.1 due to the very low reputation of the sending IP address. For more 550-5.7.1 information, visit 550 5.7.1  ${HELP}UnsolicitedIPError {q}si{n} - gsmtp`,
     ),
   ],
+  malformed: [
+    eod(
+      'malformed-message',
+      `550-5.7.1 This message is not RFC 5322 compliant. There are multiple Subject headers. To 550-5.7.1 reduce the amount of spam sent to Gmail, this message has been blocked. For more information, 550-5.7.1 go to 550 5.7.1  ${HELP}RfcMessageNonCompliant {q}si{n} - gsmtp`,
+    ),
+  ],
+  attachment: [
+    eod(
+      'attachment-blocked',
+      `552-5.7.0 This message was blocked because its content presents a potential security 552-5.7.0 issue. For more information, go to 552 5.7.0  ${HELP}BlockedMessage {q}si{n} - gsmtp`,
+    ),
+  ],
+  'too-large': [
+    eod(
+      'message-too-large',
+      `552-5.3.4 Your message exceeded Google's message size limits. For more information, go to 552 5.3.4  ${HELP}MaxSizeError {q}si{n} - gsmtp`,
+    ),
+  ],
+  dkim: [
+    eod(
+      'auth-dkim',
+      `550-5.7.30 This message was blocked because it didn't pass DKIM authentication. For more 550-5.7.30 information, go to 550 5.7.30  ${HELP}UnauthenticatedSender {q}si{n} - gsmtp`,
+    ),
+  ],
+  ptr: [
+    eod(
+      'ptr-invalid',
+      `550-5.7.25 [{ip}] The IP address sending this message does not have a PTR record setup, 550-5.7.25 or the corresponding forward DNS entry does not match the sending IP. As a 550-5.7.25 policy, Gmail does not accept messages from IPs with missing PTR records. For 550 5.7.25  ${HELP}PTRRecords {q}si{n} - gsmtp`,
+    ),
+  ],
   outage: [
     rcpt(
       'system-unavailable',
@@ -113,6 +143,24 @@ export const OUTLOOK: Vocabulary = {
       '451 4.7.0 Temporary server error. Please try again later. PRX2 [{h}.eop-EUR05.prod.protection.outlook.com]',
     ),
   ],
+  malformed: [
+    eod(
+      'malformed-message',
+      '550 5.6.11 SMTPSEND.BareLinefeedsAreIllegal; message contains bare linefeeds, which cannot be sent via DATA',
+    ),
+  ],
+  dkim: [
+    eod(
+      'auth-dmarc',
+      '550 5.7.509 Access denied, sending domain [{own}] does not pass DMARC verification and has a DMARC policy of reject. [{h}.eop-EUR05.prod.protection.outlook.com]',
+    ),
+  ],
+  ptr: [
+    mail(
+      'ptr-invalid',
+      '550 5.7.25 The sending IPv4 address [{ip}] must have a reverse DNS record [{h}.eop-EUR05.prod.protection.outlook.com]',
+    ),
+  ],
   spf: [
     eod(
       'auth-dmarc',
@@ -146,6 +194,24 @@ export const EXCHANGE_ONLINE: Vocabulary = {
     rcpt(
       'mailbox-full',
       '554 5.2.2 mailbox full; STOREDRV.Deliver.Exception:QuotaExceededException.MapiExceptionShutoffQuotaExceeded; Failed to process message',
+    ),
+  ],
+  outage: [
+    rcpt(
+      'system-unavailable',
+      '451 4.3.2 Temporary server error. Please try again later ATTR3.1 [{h}.eop-NAM02.prod.protection.outlook.com]',
+    ),
+  ],
+  'false-unknown': [
+    rcpt(
+      'user-unknown',
+      '550 5.4.1 Recipient address rejected: Access denied. [{h}.eop-NAM02.prod.protection.outlook.com]',
+    ),
+  ],
+  'relay-denied': [
+    rcpt(
+      'relay-denied',
+      '550 5.7.64 TenantAttribution; Relay Access Denied [{h}.eop-EUR02.prod.protection.outlook.com]',
     ),
   ],
   restricted: [
@@ -191,6 +257,12 @@ export const YAHOO_WORDS: Vocabulary = {
       `550 5.7.9 This mail has been blocked because the sender is unauthenticated. Yahoo requires all senders to authenticate with either SPF or DKIM. See ${YAHOO}#authentication-failures`,
     ),
   ],
+  dkim: [
+    eod(
+      'auth-required',
+      `550 5.7.9 This mail has been blocked because the sender is unauthenticated. Yahoo requires all senders to authenticate with either SPF or DKIM. See ${YAHOO}#authentication-failures`,
+    ),
+  ],
   outage: [
     rcpt(
       'system-unavailable',
@@ -223,6 +295,12 @@ export const GMX: Vocabulary = {
     banner(
       'provider-block',
       '554 gmx.net (mxgmx{n}) Nemesis ESMTP Service not available 554-No SMTP service 554-IP address is block listed. 554 For explanation visit https://www.gmx.net/mail/senderguidelines?c=bl&i={ip}',
+    ),
+  ],
+  ptr: [
+    banner(
+      'ptr-invalid',
+      '554 gmx.net (mxgmx{n}) Nemesis ESMTP Service not available 554-No SMTP service 554-Bad DNS PTR resource record. 554 For explanation visit https://www.gmx.net/mail/senderguidelines?c=rdns&i={ip}',
     ),
   ],
   rate: [
@@ -285,6 +363,9 @@ export const MIMECAST_WORDS: Vocabulary = {
       'recipient-blocked-sender',
       `550 Envelope blocked - User Entry - ${MIMECAST}#550 [{q}.uk1]`,
     ),
+  ],
+  dkim: [
+    rcpt('auth-dkim', `550 DKIM Sender Invalid - envelope rejected - ${MIMECAST}#550 [{q}.uk1]`),
   ],
   spf: [rcpt('auth-spf', `550 SPF Sender Invalid - envelope rejected - ${MIMECAST}#550 [{q}.uk1]`)],
   spam: [

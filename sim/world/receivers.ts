@@ -28,7 +28,16 @@ export interface Receiver {
   /** How its asynchronous notices look. */
   readonly notices: NoticeFormat;
   readonly share: number;
+  /** When the domain ran out, epoch ms; 0: never. */
+  readonly goneAt: number;
+  /** Until then its name leads to a server that takes no mail, as registrars do it; after that the name is gone. */
+  readonly parkedUntil: number;
 }
+
+export const reachOf = (receiver: Receiver, time: number): Receiver['reach'] => {
+  if (receiver.goneAt === 0 || time < receiver.goneAt) return receiver.reach;
+  return time < receiver.parkedUntil ? 'dead' : 'no-domain';
+};
 
 const PLAIN: Receiver = {
   id: '',
@@ -47,6 +56,8 @@ const PLAIN: Receiver = {
   client: 'any',
   notices: 'postfix',
   share: 0,
+  goneAt: 0,
+  parkedUntil: 0,
 };
 
 /** Real hosts, since software knows receivers by them; made-up domains, since nobody may live there. */

@@ -13,6 +13,14 @@ export const BOUNCE_DOMAIN = 'bounce.shop.example';
 export const LINK_HOST = 'links.shop.example';
 export const OWN_HOST = 'mta1.shop.example';
 export const OWN_IP = '192.0.2.200';
+/** The addresses of our own ways out; a lane that is not listed has the first one. */
+const POOL_IPS: Readonly<Record<string, string>> = {
+  'news-1': '192.0.2.201',
+  'news-2': '192.0.2.202',
+  orders: '192.0.2.203',
+};
+
+export const ipOf = (pool: string): string => POOL_IPS[pool] ?? OWN_IP;
 export const TOKEN_PREFIX = 'b+';
 export const TOKEN_SECRET = 'simulated world, no secret';
 /** How long a return path is good. */
@@ -28,10 +36,11 @@ const READY = createSecretKey(OWN_KEY.secret);
 export const hmac = (_key: Uint8Array, data: Uint8Array): Uint8Array =>
   createHmac('sha256', READY).update(data).digest();
 
-/** A mailing to many. */
+/** A mailing to many, or the kind of a transactional mail. */
 export interface Campaign {
   readonly id: string;
   readonly subject: string;
+  readonly stream: Mail['stream'];
   readonly start: number;
   /** Part of the people that get it. */
   readonly audience: number;
@@ -73,15 +82,18 @@ export function makeCampaigns(
   const times = Math.max(1, Math.round(perWeek / 1.25));
   const audience = Math.min(1, perWeek / 1.25);
   const campaigns: Campaign[] = [];
+  const stream = 'newsletter';
   for (let day = 1; day < days; day++) {
     const weekDay = (day - 1) % 7;
     const at = start + day * DAY + 9 * HOUR;
     const subject = SUBJECTS[day % SUBJECTS.length] ?? '';
-    if (weekDay < times) campaigns.push({ id: `newsletter-${day}`, subject, start: at, audience });
+    if (weekDay < times)
+      campaigns.push({ id: `newsletter-${day}`, subject, stream, start: at, audience });
     else if (day % 14 === 4)
       campaigns.push({
         id: `offer-${day}`,
         subject: `Offer: ${subject}`,
+        stream,
         start: at,
         audience: audience * OFFER_AUDIENCE,
       });
@@ -110,27 +122,97 @@ export function plansOf(
 
 const EPOCH_OF_IDS = 5_000_000_000;
 
-export function makeMail(number: number, random: Random, { time, person, campaign }: Plan): Mail {
+export function makeMail(
+  number: number,
+  random: Random,
+  { time, person, campaign }: Plan,
+  { poolOf, isSigned }: Manners,
+): Mail {
   const id = String(EPOCH_OF_IDS + number);
   const { lane } = person;
-  const tokenOf = (purpose: 'return-path' | 'link') => tokenFor(id, person.address, time, purpose);
-  return {
+  const stream = campaign?.stream ?? 'transactional';
+  const plain: Plain = {
     number,
     id,
     person,
     lane,
-    stream: campaign ? 'newsletter' : 'transactional',
+    pool: poolOf(person, stream),
+    stream,
     campaign: campaign?.id ?? '',
     subject: campaign?.subject ?? random.pick(TRANSACTIONS),
-    from: campaign ? `news@${OWN_DOMAIN}` : `orders@${OWN_DOMAIN}`,
+    from: stream === 'newsletter' ? `news@${OWN_DOMAIN}` : `orders@${OWN_DOMAIN}`,
     submittedAt: time,
     messageId: `${id}.${random.signs(8)}@${OWN_DOMAIN}`,
-    returnPath: `${TOKEN_PREFIX}${tokenOf('return-path')}@${BOUNCE_DOMAIN}`,
-    linkToken: tokenOf('link'),
     queueId: lane === 'postfix' ? makeQueueId(random, number) : '',
     providerId: providerIdOf(lane, random),
     size: 9_000 + random.below(40_000),
   };
+  return new OwnMail(plain, isSigned ? '' : UNSIGNED);
+}
+
+/** How all mails are made. */
+export interface Manners {
+  /** By which way out of its lane a mail leaves. */
+  readonly poolOf: (person: Person, stream: Mail['stream']) => string;
+  /** Whether each has a return path of its own. */
+  readonly isSigned: boolean;
+}
+
+const UNSIGNED = `bounce@${BOUNCE_DOMAIN}`;
+
+type Plain = Omit<Mail, 'returnPath' | 'linkToken'>;
+
+/** Signs its tokens when they are asked for: half of the time of a long world would go into them. */
+class OwnMail implements Mail {
+  readonly number: number;
+  readonly id: string;
+  readonly person: Person;
+  readonly lane: Mail['lane'];
+  readonly pool: string;
+  readonly stream: Mail['stream'];
+  readonly campaign: string;
+  readonly subject: string;
+  readonly from: string;
+  readonly submittedAt: number;
+  readonly messageId: string;
+  readonly queueId: string;
+  readonly providerId: string;
+  readonly size: number;
+  #returnPath: string;
+  #linkToken = '';
+
+  /** @param returnPath `''`: to be signed. */
+  constructor(plain: Plain, returnPath: string) {
+    this.#returnPath = returnPath;
+    this.number = plain.number;
+    this.id = plain.id;
+    this.person = plain.person;
+    this.lane = plain.lane;
+    this.pool = plain.pool;
+    this.stream = plain.stream;
+    this.campaign = plain.campaign;
+    this.subject = plain.subject;
+    this.from = plain.from;
+    this.submittedAt = plain.submittedAt;
+    this.messageId = plain.messageId;
+    this.queueId = plain.queueId;
+    this.providerId = plain.providerId;
+    this.size = plain.size;
+  }
+
+  get returnPath(): string {
+    this.#returnPath ||= `${TOKEN_PREFIX}${this.#token('return-path')}@${BOUNCE_DOMAIN}`;
+    return this.#returnPath;
+  }
+
+  get linkToken(): string {
+    this.#linkToken ||= this.#token('link');
+    return this.#linkToken;
+  }
+
+  #token(purpose: 'return-path' | 'link'): string {
+    return tokenFor(this.id, this.person.address, this.submittedAt, purpose);
+  }
 }
 
 /** Five signs of the clock, six of a file's number that is used again after a while. */

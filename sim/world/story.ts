@@ -3,7 +3,7 @@
 import { answerTo, lifeAt, type Surroundings, said, saidTo } from './answers.ts';
 import type { Calendar } from './calendar.ts';
 import { tellEngagement } from './engagement.ts';
-import type { Answer, Cause, Mail, Note, Original, StatusNote } from './fact.ts';
+import type { Answer, Cause, Fact, Mail, Note, Original, StatusNote } from './fact.ts';
 import type { Life, Person } from './population.ts';
 import type { Random } from './random.ts';
 import { isExpired, nextAttempt } from './retry.ts';
@@ -12,7 +12,7 @@ import { DAY, HOUR, MINUTE, SECOND } from './times.ts';
 import { TruthSoFar } from './truth.ts';
 
 export interface Telling extends Surroundings {
-  readonly calendar: Calendar;
+  readonly calendar: Pick<Calendar<Fact>, 'add'>;
   readonly end: number;
 }
 

@@ -4,7 +4,7 @@ import { builtInRules } from '../../src/pipeline/classify.ts';
 import { lifeAt } from './answers.ts';
 import type { Answer, Cause, Mail, Truth } from './fact.ts';
 import type { Person } from './population.ts';
-import type { Receiver } from './receivers.ts';
+import { type Receiver, reachOf } from './receivers.ts';
 
 type Growing = { -readonly [Key in keyof Truth]: Truth[Key] };
 
@@ -89,8 +89,9 @@ export class TruthSoFar {
 const REACHABLE: ReadonlySet<Receiver['reach']> = new Set(['up', 'no-tls']);
 
 function isAlive({ life, receiver }: Person, time: number): boolean {
-  if (!REACHABLE.has(receiver.reach)) return false;
-  return !GONE.has(lifeAt(life, time)) || (receiver.catchAll && life.is === 'gone');
+  if (!REACHABLE.has(reachOf(receiver, time))) return false;
+  const cause = lifeAt(life, time);
+  return !GONE.has(cause) || (receiver.catchAll && cause === 'no-user');
 }
 
 const GONE: ReadonlySet<Cause> = new Set(['no-user', 'disabled', 'moved']);

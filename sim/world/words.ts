@@ -88,6 +88,33 @@ const POSTFIX: Vocabulary = {
     ),
   ],
   rate: [rcpt('rate-limited', '450 4.7.1 Error: too much mail from {ip}')],
+  busy: [rcpt('system-unavailable', '451 4.3.0 Temporary failure, please try again later')],
+  malformed: [eod('malformed-message', '552 5.3.4 Message header size exceeds limit')],
+  attachment: [
+    eod('attachment-blocked', '552 5.7.1 Message rejected: attachment type not allowed'),
+  ],
+  virus: [eod('virus-detected', '550 5.7.1 Message rejected because it contains malware, id={q}')],
+  'too-large': [eod('message-too-large', '552 5.3.4 Message size exceeds fixed limit')],
+  dkim: [eod('auth-dkim', '550 5.7.20 No passing DKIM signature found')],
+  ptr: [
+    rcpt(
+      'ptr-invalid',
+      '450 4.7.1 Client host rejected: cannot find your reverse hostname, [{ip}]',
+    ),
+  ],
+  'domain-block': [
+    rcpt(
+      'domain-blocklisted',
+      '554 5.7.1 <news@{own}>: Sender address rejected: {own} is listed in dbl.spamhaus.org',
+    ),
+  ],
+  'query-error': [
+    rcpt(
+      'blocklist-query-error',
+      '554 5.7.1 Service unavailable; Client host [{ip}] blocked using zen.spamhaus.org; Error: open resolver; https://check.spamhaus.org/returnc/pub/192.0.2.53/',
+    ),
+  ],
+  'relay-denied': [rcpt('relay-denied', '554 5.7.1 <{r}>: Relay access denied')],
   outage: [rcpt('system-unavailable', '451 4.3.0 <{r}>: Temporary lookup failure')],
   'false-unknown': [
     rcpt(
@@ -104,6 +131,8 @@ const EXIM: Vocabulary = {
     rcpt('user-unknown', '550 No Such User Here'),
   ],
   greylist: [rcpt('greylisted', '451 Temporary greylisting in effect, please try again later')],
+  malformed: [eod('malformed-message', '550 maximum allowed line length is 998 octets, got 1{n}')],
+  'relay-denied': [rcpt('relay-denied', '550 relay not permitted')],
   rate: [
     banner('rate-limited', '421 Too many concurrent SMTP connections; please try again later.'),
   ],

@@ -1,87 +1,110 @@
 // Runs the world from its first day to its last, and gives its facts in the order of time.
 
 import { Calendar } from './calendar.ts';
-import type { Fact } from './fact.ts';
-import { type Incident, makeIncidents } from './incidents.ts';
+import type { Fact, Mail } from './fact.ts';
+import { type Incident, Troubles } from './incidents.ts';
 import { makeNoise } from './noise.ts';
-import { makePeople, type Person } from './population.ts';
+import type { Person } from './population.ts';
+import { makeQuarter } from './quarter.ts';
 import { Random } from './random.ts';
-import { makeReceivers, type Receiver } from './receivers.ts';
-import { type Campaign, makeCampaigns, makeMail, type Plan, plansOf } from './sender.ts';
+import { type Manners, makeMail, type Plan } from './sender.ts';
+import type { Setting, WorldOptions } from './setting.ts';
 import { tellStory } from './story.ts';
 import { DAY } from './times.ts';
-
-export interface WorldOptions {
-  readonly seed: number;
-  /** Epoch ms of a midnight, UTC. */
-  readonly start: number;
-  readonly days: number;
-  readonly recipients: number;
-  /** About; a newsletter a week and some transactional mail make 0.18 per recipient. */
-  readonly messagesPerDay: number;
-  /** Receiver domains, about. */
-  readonly receivers: number;
-}
+import { makeYear } from './year/setting.ts';
 
 export interface World {
   readonly incidents: readonly Incident[];
+  readonly people: readonly Person[];
   readonly facts: Iterable<Fact>;
+  /**
+   * The same without what others sent, mail by mail: all that is told of a mail stands together, in no order. The mails
+   * have one return path, since signing takes a third of the time.
+   */
+  readonly stories: Iterable<Story>;
 }
 
-const TRANSACTIONAL = 0.2;
+export interface Story {
+  readonly mail: Mail;
+  readonly facts: readonly Fact[];
+}
+
 const NOISE_PER_MESSAGE = 0.002;
 
+const MAKE: Readonly<Record<WorldOptions['scenario'], (options: WorldOptions) => Setting>> = {
+  quarter: makeQuarter,
+  year: makeYear,
+};
+
+/** It can be lived through once: what happens changes its people. */
 export function makeWorld(options: WorldOptions): World {
-  const { seed, start, days, recipients, messagesPerDay } = options;
+  const setting = MAKE[options.scenario](options);
+  const { incidents, people } = setting;
+  return {
+    incidents,
+    people,
+    facts: { [Symbol.iterator]: () => factsOf(options, setting) },
+    stories: { [Symbol.iterator]: () => storiesOf(options, setting) },
+  };
+}
+
+function* factsOf(options: WorldOptions, setting: Setting): Generator<Fact> {
+  const { seed, start, days } = options;
   const end = start + days * DAY;
-  const receivers = makeReceivers(new Random(seed, 'receivers'), options.receivers);
-  const people = makePeople(new Random(seed, 'people'), receivers, recipients, { start, end });
-  const campaigns = makeCampaigns(start, days, recipients, messagesPerDay);
-  const starts = campaigns.map((campaign) => campaign.start);
-  const incidents = makeIncidents(new Random(seed, 'incidents'), receivers, starts);
-  const run: Run = { options, end, receivers, people, campaigns, incidents };
-  return { incidents, facts: { [Symbol.iterator]: () => factsOf(run) } };
-}
-
-interface Run {
-  readonly options: WorldOptions;
-  readonly end: number;
-  readonly receivers: readonly Receiver[];
-  readonly people: readonly Person[];
-  readonly campaigns: readonly Campaign[];
-  readonly incidents: readonly Incident[];
-}
-
-function* factsOf(run: Run): Generator<Fact> {
-  const { options, end, people, campaigns, incidents } = run;
-  const { seed, start, days, messagesPerDay } = options;
-  const calendar = new Calendar(start, end);
+  const calendar = new Calendar<Fact>(start, end);
   const plans = new Random(seed, 'plans');
-  const random = new Random(seed, 'stories');
-  const telling = { random, incidents, calendar, end };
-  const transactions = Math.round(messagesPerDay * TRANSACTIONAL);
-  let number = 0;
-  for (let day = start; day < start + days * DAY; day += DAY) {
-    addNoise(day, run, plans, calendar);
-    for (const plan of plansOf(day, plans, people, campaigns, transactions)) {
+  const tell = storyteller(setting, end, { ...setting, isSigned: true });
+  for (let day = start; day < end; day += DAY) {
+    addNoise(day, options, setting, plans, calendar);
+    for (const plan of setting.plansOf(day, plans)) {
       yield* calendar.until(plan.time);
-      if (isUnwanted(plan)) continue;
-      tellStory(makeMail(++number, random, plan), telling);
+      tell(plan, calendar);
     }
   }
   yield* calendar.rest();
 }
 
+function* storiesOf({ seed, start, days }: WorldOptions, setting: Setting): Generator<Story> {
+  const end = start + days * DAY;
+  const plans = new Random(seed, 'plans');
+  const tell = storyteller(setting, end, { ...setting, isSigned: false });
+  for (let day = start; day < end; day += DAY)
+    for (const plan of setting.plansOf(day, plans)) {
+      const facts: Fact[] = [];
+      const add = (fact: Fact): void => {
+        if (fact.time < end) facts.push(fact);
+      };
+      const mail = tell(plan, { add });
+      if (mail) yield { mail, facts };
+    }
+}
+
+type Tell = (plan: Plan, calendar: Pick<Calendar<Fact>, 'add'>) => Mail | null;
+
+/** Null: nothing is sent. */
+function storyteller({ incidents, randomOf, busy }: Setting, end: number, manners: Manners): Tell {
+  const troubles = new Troubles(incidents);
+  let number = 0;
+  return (plan, calendar) => {
+    if (isUnwanted(plan)) return null;
+    const random = randomOf(++number);
+    const mail = makeMail(number, random, plan, manners);
+    tellStory(mail, { random, troubles, busy, calendar, end });
+    return mail;
+  };
+}
+
 const isUnwanted = ({ campaign, person, time }: Plan): boolean =>
-  campaign !== null && person.unsubscribedAt > 0 && person.unsubscribedAt <= time;
+  campaign?.stream === 'newsletter' && person.unsubscribedAt > 0 && person.unsubscribedAt <= time;
 
 function addNoise(
   day: number,
-  { options, receivers }: Run,
+  { messagesPerDay }: WorldOptions,
+  { receivers }: Setting,
   random: Random,
-  calendar: Calendar,
+  calendar: Calendar<Fact>,
 ): void {
-  const count = Math.round(options.messagesPerDay * NOISE_PER_MESSAGE + random.next());
+  const count = Math.round(messagesPerDay * NOISE_PER_MESSAGE + random.next());
   for (let one = 0; one < count; one++)
     calendar.add(makeNoise(random, receivers, day + random.below(DAY)));
 }

@@ -5,6 +5,8 @@ import type { SimOptions } from '../../sim/options.ts';
 export const SMALL: SimOptions = {
   out: '',
   into: '',
+  truth: '',
+  scenario: 'quarter',
   seed: 7,
   start: Date.UTC(2026, 6, 6),
   days: 12,

@@ -51,7 +51,7 @@ describe('world', () => {
     ])
       expect(states).toContain(state);
     for (const incident of world.incidents)
-      expect(`${incident.kind} ${incident.attempts > 0}`).toBe(`${incident.kind} true`);
+      expect(`${incident.kind} ${incident.met.attempts > 0}`).toBe(`${incident.kind} true`);
   });
 
   test('events without artefacts tell of as many mails', () => {

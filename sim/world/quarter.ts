@@ -1,0 +1,32 @@
+// Sets up a sender with three ways out for some months: its list is there from the first day.
+
+import { makeIncidents } from './incidents.ts';
+import { makePeople } from './population.ts';
+import { Random } from './random.ts';
+import { makeReceivers } from './receivers.ts';
+import { makeCampaigns, plansOf } from './sender.ts';
+import type { Setting, WorldOptions } from './setting.ts';
+import { DAY } from './times.ts';
+
+const TRANSACTIONAL = 0.2;
+
+export function makeQuarter(options: WorldOptions): Setting {
+  const { seed, start, days, recipients, messagesPerDay } = options;
+  const end = start + days * DAY;
+  const receivers = makeReceivers(new Random(seed, 'receivers'), options.receivers);
+  const people = makePeople(new Random(seed, 'people'), receivers, recipients, { start, end });
+  const campaigns = makeCampaigns(start, days, recipients, messagesPerDay);
+  const starts = campaigns.map((campaign) => campaign.start);
+  const incidents = makeIncidents(new Random(seed, 'incidents'), receivers, starts);
+  const transactions = Math.round(messagesPerDay * TRANSACTIONAL);
+  const stories = new Random(seed, 'stories');
+  return {
+    receivers,
+    people,
+    incidents,
+    plansOf: (day, random) => plansOf(day, random, people, campaigns, transactions),
+    poolOf: ({ lane }) => lane,
+    randomOf: () => stories,
+    busy: 0,
+  };
+}

@@ -1,0 +1,14 @@
+// Fills in what parts of an incident leave unsaid.
+
+import { type Incident, nobodyMet, type Part } from '../incidents.ts';
+
+export type PartDraft = Pick<Part, 'cause' | 'receiver' | 'start' | 'end' | 'concerns' | 'share'> &
+  Partial<Pick<Part, 'lane' | 'campaign'>>;
+
+export function draft(kind: Incident['kind'], name: string, parts: readonly PartDraft[]): Incident {
+  const met = nobodyMet();
+  const whole = parts.map((part) => ({ lane: null, campaign: null, ...part, met }));
+  return { kind, name, isMinor: false, parts: whole, met };
+}
+
+export const everywhere = { receiver: '*', concerns: (): boolean => true } as const;
