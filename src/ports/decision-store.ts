@@ -100,6 +100,8 @@ export interface DecisionStore {
   allStandings(): AsyncIterable<readonly AddressStanding[]>;
   /** Outcomes in the order of the time that decided them, some thousands at a time; from inclusive, to exclusive. */
   history(from: number, to: number): AsyncIterable<readonly StoredOutcome[]>;
+  /** The time that decided the newest outcome, but for a few strays that a wrong clock may have dated; 0: none is known. */
+  historyEnd(): Promise<number>;
   /** Null: nothing came since the last time. */
   unwatched(): Promise<Unwatched | null>;
   /** Those with number 0 are new, the others are replaced. @returns them with their numbers. */

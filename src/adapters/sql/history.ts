@@ -32,3 +32,22 @@ export async function* history(
     last = rows.length < PAGE ? undefined : rows.at(-1);
   } while (last);
 }
+
+/** So few outcomes may be dated later. */
+const STRAY = 0.0005;
+
+/** The time that decided the newest outcome that is no stray, epoch ms; 0: there is none. */
+export async function historyEnd({ db }: Engine): Promise<number> {
+  const { outcomes } = await db
+    .selectFrom('outcome')
+    .select(({ fn }) => fn.countAll<number>().as('outcomes'))
+    .executeTakeFirstOrThrow();
+  const newest = await db
+    .selectFrom('outcome')
+    .select('at')
+    .orderBy('at', 'desc')
+    .offset(Math.floor(outcomes * STRAY))
+    .limit(1)
+    .executeTakeFirst();
+  return newest?.at ?? 0;
+}

@@ -11,7 +11,7 @@ import { eventsFrom, selectEvents } from './event-query.ts';
 import { forget } from './forget.ts';
 import { hashedLists, removeHashes, saveHashes } from './hashed-lists.ts';
 import { addressHistory, messageHistories, messagesTo } from './histories.ts';
-import { history } from './history.ts';
+import { history, historyEnd } from './history.ts';
 import { incidents, saveIncidents } from './incidents.ts';
 import { unwatched } from './marks.ts';
 import { filteredOutcomes } from './outcome-query.ts';
@@ -55,6 +55,7 @@ export function sqlStore(engine: Engine): Store {
     standings: (address) => safe(() => standings(db, address)),
     allStandings: () => explainedEach(engine, allStandings(engine)),
     history: (from, to) => explainedEach(engine, history(engine, from, to)),
+    historyEnd: () => safe(() => historyEnd(engine)),
     unwatched: () => safe(() => unwatched(db)),
     saveIncidents: (found, watched) => safe(() => saveIncidents(engine, found, watched)),
     incidents: () => safe(() => incidents(db)),
