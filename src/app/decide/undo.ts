@@ -1,0 +1,98 @@
+// Takes decisions back: one, all of a batch, or all that rest on an incident.
+
+import type { Decision } from '../../model/decision.ts';
+import { covers, type Incident } from '../../model/incident.ts';
+import type { Observation } from '../../model/observation.ts';
+import { observationsOf } from '../../pipeline/observe.ts';
+import type { AddressRecord } from '../../ports/decision-store.ts';
+import type { DecideWork } from './decide-store.ts';
+import { type ToldEntry, tellStore, type Written } from './tell.ts';
+import { addressesOf } from './watch-store.ts';
+
+export interface Undoing {
+  /** Who asks for it. */
+  readonly who: string;
+  /** Why, in a sentence. */
+  readonly why: string;
+}
+
+/** What was taken back before is left alone. */
+export async function undoDecisions(
+  work: DecideWork,
+  decisions: readonly Decision[],
+  undoing: Undoing,
+): Promise<Written> {
+  const undone = await stillStanding(work, decisions);
+  return await tellStore(
+    work,
+    undone.map((decision) => undoOf(decision, undoing, 0)),
+  );
+}
+
+async function stillStanding(
+  { store }: DecideWork,
+  decisions: readonly Decision[],
+): Promise<Decision[]> {
+  const addresses = [...new Set(decisions.map(({ address }) => address))];
+  const gone = new Set<number>();
+  for (let from = 0; from < addresses.length; from += ADDRESSES)
+    for (const { ledger } of await store.records(addresses.slice(from, from + ADDRESSES)))
+      for (const id of takenBack(ledger)) gone.add(id);
+  return decisions.filter(({ id }) => !gone.has(id));
+}
+
+const ADDRESSES = 500;
+
+/** An `undo` that was itself taken back takes nothing back. */
+function takenBack(ledger: readonly Decision[]): ReadonlySet<number> {
+  const gone = new Set<number>();
+  for (const { id, action, undoes } of ledger.toReversed())
+    if (action === 'undo' && !gone.has(id)) gone.add(undoes);
+  return gone;
+}
+
+function undoOf(decision: Decision, { who, why }: Undoing, incident: number): ToldEntry {
+  const { address, stream, id } = decision;
+  return {
+    address,
+    stream,
+    action: 'undo',
+    until: 0,
+    by: 'person',
+    who,
+    why,
+    undoes: id,
+    incident,
+  };
+}
+
+/** Takes back what policies decided because of failures that belong to the incident. */
+export async function undoIncident(
+  work: DecideWork,
+  incident: Incident,
+  undoing: Undoing,
+): Promise<Written> {
+  const addresses = await addressesOf(work.store, incident);
+  const told: ToldEntry[] = [];
+  for (let from = 0; from < addresses.length; from += ADDRESSES)
+    for (const record of await work.store.records(addresses.slice(from, from + ADDRESSES)))
+      told.push(...restingOn(record, incident).map((one) => undoOf(one, undoing, incident.id)));
+  return await tellStore(work, told);
+}
+
+function restingOn(record: AddressRecord, incident: Incident): Decision[] {
+  const covered = observationsOf(record).filter(
+    (one) => one.kind === 'failed' && covers(incident, one),
+  );
+  const gone = takenBack(record.ledger);
+  return record.ledger.filter(
+    (decision) =>
+      decision.by === 'policy' &&
+      (decision.action === 'hold' || decision.action === 'suppress') &&
+      !gone.has(decision.id) &&
+      covered.some((one) => isGround(decision, one)),
+  );
+}
+
+const isGround = ({ grounds }: Decision, { message, time }: Observation): boolean =>
+  grounds.some((ground) => ground.message === message && ground.time === time);
