@@ -40,20 +40,16 @@ export interface Detector {
   readonly breadth: number;
   /** Detectors whose incidents may be parts of one of this. */
   readonly absorbs: readonly string[];
+  /** Refusals further apart are no run, ms. */
+  readonly patience: number;
+  /** What was not refused for so long, though nothing was delivered either, is over, ms. */
+  readonly pause: number;
   /** How the end is told: receiver by receiver, or all together. */
   readonly ends: 'by-receiver' | 'together';
 }
 
-const HARDLY_EVER = 0.005;
-
-const OWN: Pick<Detector, 'kind' | 'afterGood' | 'surety' | 'breadth' | 'absorbs' | 'ends'> = {
-  kind: 'own-fault',
-  afterGood: false,
-  surety: 14,
-  breadth: 0,
-  absorbs: [],
-  ends: 'by-receiver',
-};
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /** Addresses that failed before prove nothing: somebody's forwarding breaks our SPF with every mail. */
 const FRESH: readonly Acquaintance[] = ['alive', 'new'];
@@ -75,52 +71,65 @@ const MESSAGE: readonly Reason[] = [
   'spam-content',
   'content-policy',
 ];
-
-/** Reasons by which a receiver denies a user. */
-export const DENIALS: ReadonlySet<string> = new Set<Reason>(['user-unknown', 'mailbox-disabled']);
-
-/** Reasons that name no cause; only where they are temporary do they speak of a system in trouble. */
-export const VAGUE: ReadonlySet<string> = new Set<Reason>(['unknown', 'expired', 'protocol-error']);
-
-/** Reasons for which a mail may wait in the queue: they tell of trouble before the mail is given up. */
-export const TROUBLE: ReadonlySet<string> = new Set<Reason>([
+const MISSING: readonly Reason[] = [
+  'user-unknown',
+  'mailbox-disabled',
+  'domain-not-found',
+  'domain-no-mail',
+  'address-syntax',
+];
+const DENYING: readonly Reason[] = ['user-unknown', 'mailbox-disabled'];
+const IN_TROUBLE: readonly Reason[] = [
   'system-unavailable',
   'system-full',
   'connection-failed',
   'dns-failure',
   'local-delivery-failed',
-]);
+];
+const SAYING_NOTHING: readonly Reason[] = ['unknown', 'expired', 'protocol-error'];
+
+/** Reasons by which a receiver denies a user. */
+export const DENIALS: ReadonlySet<string> = new Set(DENYING);
+
+/** Reasons for which a mail may wait in the queue: they tell of trouble before the mail is given up. */
+export const TROUBLE: ReadonlySet<string> = new Set(IN_TROUBLE);
+
+/** Reasons that name no cause; only where they are temporary do they speak of a system in trouble. */
+export const VAGUE: ReadonlySet<string> = new Set(SAYING_NOTHING);
+
+type Shared = Omit<Detector, 'id' | 'kind' | 'reasons' | 'scope' | 'unites' | 'addresses'>;
+
+/** Refusals of one kind among all mail: from about 2 % on. */
+const AMONG_ALL: Shared = {
+  apart: false,
+  among: FRESH,
+  afterGood: false,
+  usual: 0.005,
+  least: 0.05,
+  surety: 14,
+  receivers: 3,
+  breadth: 0,
+  absorbs: [],
+  patience: DAY,
+  pause: 10 * DAY,
+  ends: 'by-receiver',
+};
+
+/** At one receiver they must be many: from about one in eight on. */
+const AT_ONE: Shared = { ...AMONG_ALL, least: 0.5, receivers: 1 };
 
 /**
  * An outage shows by addresses that were alive lately: at least five of them, more than five times as many as usual and
- * about one in a hundred of those mailed (field rule: "max(5 × baseline, 1 %)"). Broken authentication and blocks show
- * by refusals that sound alike; a rate that is usual for a sender never does (Mailchimp looks at lists from 2 % of
- * hard bounces on, SendGrid and SES from 5 %).
+ * about one in a hundred of those mailed (field rule: "max(5 × baseline, 1 %)"). A list is bad from about 5 % of dead
+ * addresses among new ones on (SendGrid and SES ask for less than 5 %). What would be part of something larger comes
+ * behind it.
  */
-export const DETECTORS: readonly Detector[] = [
+const DETECTORS: readonly Detector[] = [
   {
-    id: 'outage',
-    kind: 'provider-outage',
-    reasons: [...DENIALS, ...TROUBLE, ...VAGUE] as Reason[],
-    apart: false,
-    scope: 'receiver',
-    unites: 'receiver',
-    among: ['alive'],
-    afterGood: false,
-    usual: 0.001,
-    least: 0.05,
-    surety: 14,
-    addresses: 5,
-    receivers: 1,
-    breadth: 0,
-    absorbs: ['list'],
-    ends: 'together',
-  },
-  {
-    ...OWN,
+    ...AMONG_ALL,
     id: 'network',
+    kind: 'own-fault',
     reasons: ['dns-failure', 'connection-failed'],
-    apart: false,
     scope: 'lane',
     unites: 'lane',
     among: ['alive'],
@@ -130,217 +139,176 @@ export const DETECTORS: readonly Detector[] = [
     receivers: 5,
     breadth: 2 / 3,
     absorbs: ['outage'],
+    patience: 6 * HOUR,
+    pause: 3 * DAY,
     ends: 'together',
   },
   {
-    ...OWN,
+    ...AMONG_ALL,
     id: 'own-system',
+    kind: 'own-fault',
     reasons: ['local-error', 'submission-refused', 'provider-refused', 'build-failed'],
-    apart: false,
     scope: 'lane',
     unites: 'lane',
-    among: FRESH,
-    usual: HARDLY_EVER,
     least: 0.2,
     addresses: 10,
     receivers: 1,
+    pause: 3 * DAY,
     ends: 'together',
   },
   {
-    ...OWN,
+    ...AMONG_ALL,
     id: 'authentication',
+    kind: 'own-fault',
     reasons: AUTHENTICATION,
-    apart: false,
     scope: 'lane',
     unites: 'all',
-    among: FRESH,
-    usual: HARDLY_EVER,
-    least: 0.05,
     addresses: 10,
-    receivers: 3,
   },
   {
-    ...OWN,
+    ...AT_ONE,
     id: 'authentication-at-one',
+    kind: 'own-fault',
     reasons: AUTHENTICATION,
-    apart: false,
     scope: 'lane-receiver',
     unites: 'all',
-    among: FRESH,
-    usual: HARDLY_EVER,
-    least: 0.5,
     addresses: 10,
-    receivers: 1,
   },
   {
-    ...OWN,
-    id: 'name-of-host',
+    ...AMONG_ALL,
+    id: 'host-name',
+    kind: 'own-fault',
     reasons: ['ptr-invalid'],
-    apart: false,
     scope: 'lane',
     unites: 'lane',
-    among: FRESH,
-    usual: HARDLY_EVER,
-    least: 0.05,
     addresses: 10,
-    receivers: 3,
   },
   {
-    ...OWN,
-    id: 'name-of-host-at-one',
+    ...AT_ONE,
+    id: 'host-name-at-one',
+    kind: 'own-fault',
     reasons: ['ptr-invalid'],
-    apart: false,
     scope: 'lane-receiver',
     unites: 'lane',
-    among: FRESH,
-    usual: HARDLY_EVER,
-    least: 0.5,
     addresses: 10,
-    receivers: 1,
   },
   {
-    ...OWN,
+    ...AMONG_ALL,
     id: 'tls',
+    kind: 'own-fault',
     reasons: ['tls-failure'],
-    apart: false,
     scope: 'lane',
     unites: 'lane',
-    among: FRESH,
     afterGood: true,
-    usual: HARDLY_EVER,
-    least: 0.05,
     addresses: 10,
-    receivers: 3,
     absorbs: ['misconfigured'],
   },
   {
-    ...OWN,
+    ...AMONG_ALL,
     id: 'block',
-    reasons: BLOCKS,
-    apart: true,
-    scope: 'lane-receiver',
-    unites: 'lane',
-    among: FRESH,
-    usual: HARDLY_EVER,
-    least: 0.5,
-    addresses: 5,
-    receivers: 1,
-  },
-  {
-    ...OWN,
-    id: 'block-at-many',
+    kind: 'own-fault',
     reasons: BLOCKS,
     apart: true,
     scope: 'lane',
     unites: 'lane',
-    among: FRESH,
-    usual: HARDLY_EVER,
-    least: 0.05,
     addresses: 10,
-    receivers: 3,
   },
   {
-    ...OWN,
+    ...AT_ONE,
+    id: 'block-at-one',
+    kind: 'own-fault',
+    reasons: BLOCKS,
+    apart: true,
+    scope: 'lane-receiver',
+    unites: 'lane',
+    addresses: 5,
+  },
+  {
+    ...AMONG_ALL,
     id: 'domain-block',
+    kind: 'own-fault',
     reasons: ['domain-blocklisted'],
-    apart: true,
-    scope: 'lane-receiver',
-    unites: 'all',
-    among: FRESH,
-    usual: HARDLY_EVER,
-    least: 0.5,
-    addresses: 5,
-    receivers: 1,
-  },
-  {
-    ...OWN,
-    id: 'domain-block-at-many',
-    reasons: ['domain-blocklisted'],
-    apart: true,
     scope: 'lane',
     unites: 'all',
-    among: FRESH,
-    usual: HARDLY_EVER,
-    least: 0.05,
     addresses: 10,
-    receivers: 3,
   },
   {
-    id: 'message',
-    kind: 'broken-message',
-    reasons: MESSAGE,
-    apart: true,
-    scope: 'campaign',
-    unites: 'campaign',
-    among: FRESH,
-    afterGood: false,
-    usual: HARDLY_EVER,
-    least: 0.05,
-    surety: 14,
-    addresses: 20,
-    receivers: 2,
-    breadth: 0,
-    absorbs: [],
-    ends: 'by-receiver',
+    ...AT_ONE,
+    id: 'domain-block-at-one',
+    kind: 'own-fault',
+    reasons: ['domain-blocklisted'],
+    scope: 'lane-receiver',
+    unites: 'all',
+    addresses: 5,
   },
   {
-    id: 'message-at-one',
-    kind: 'broken-message',
-    reasons: MESSAGE,
-    apart: true,
-    scope: 'campaign-receiver',
-    unites: 'campaign',
-    among: FRESH,
-    afterGood: false,
-    usual: HARDLY_EVER,
-    least: 0.5,
-    surety: 14,
-    addresses: 10,
+    ...AMONG_ALL,
+    id: 'outage',
+    kind: 'provider-outage',
+    reasons: [...DENYING, ...IN_TROUBLE, ...SAYING_NOTHING],
+    scope: 'receiver',
+    unites: 'receiver',
+    among: ['alive'],
+    usual: 0.001,
+    addresses: 5,
     receivers: 1,
-    breadth: 0,
-    absorbs: [],
-    ends: 'by-receiver',
+    absorbs: ['list'],
+    patience: 6 * HOUR,
+    pause: DAY,
+    ends: 'together',
   },
   {
+    ...AT_ONE,
     id: 'misconfigured',
     kind: 'receiver-misconfigured',
     reasons: ['blocklist-query-error', 'relay-denied', 'tls-failure'],
     apart: true,
     scope: 'receiver',
     unites: 'receiver',
-    among: FRESH,
     afterGood: true,
     usual: 0.01,
     least: 0.9,
     surety: 12,
     addresses: 3,
-    receivers: 1,
-    breadth: 0,
-    absorbs: [],
+    patience: 10 * DAY,
     ends: 'together',
   },
   {
+    ...AMONG_ALL,
+    id: 'message',
+    kind: 'broken-message',
+    reasons: MESSAGE,
+    apart: true,
+    scope: 'campaign',
+    unites: 'campaign',
+    addresses: 20,
+    receivers: 2,
+    pause: DAY,
+  },
+  {
+    ...AT_ONE,
+    id: 'message-at-one',
+    kind: 'broken-message',
+    reasons: MESSAGE,
+    apart: true,
+    scope: 'campaign-receiver',
+    unites: 'campaign',
+    addresses: 10,
+    pause: DAY,
+  },
+  {
+    ...AMONG_ALL,
     id: 'list',
     kind: 'list-quality',
-    reasons: [
-      'user-unknown',
-      'mailbox-disabled',
-      'domain-not-found',
-      'domain-no-mail',
-      'address-syntax',
-    ],
-    apart: false,
+    reasons: MISSING,
     scope: 'campaign',
     unites: 'campaign',
     among: ['new'],
-    afterGood: false,
     usual: 0.01,
     least: 0.15,
-    surety: 14,
     addresses: 20,
     receivers: 1,
-    breadth: 0,
-    absorbs: [],
+    pause: DAY,
     ends: 'together',
   },
 ];

@@ -6,14 +6,9 @@ import { Part } from './part.ts';
 import type { Refusal } from './refusal.ts';
 import type { Run } from './run.ts';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-/** Without any mail for so long, a refusal is no longer the same incident. */
-const LONGEST_PAUSE = DAY;
-/** A mailing that is not refused for so long is over. */
-const END_OF_MAILING = DAY;
-/** Nothing tells how it went on after so long without mail. */
-const FORGOTTEN = 7 * DAY;
+const DAY = 86_400_000;
+/** After so long without a refusal one delivery is enough. */
+const LONG = DAY;
 /** Whatever refuses its addresses for longer is no outage. */
 const LONGEST_OUTAGE = 7 * DAY;
 const MOST_NAMES = 2000;
@@ -84,10 +79,12 @@ export class Draft {
     const fresh = refusals.filter(({ drafts }) => !drafts.includes(this));
     const [first] = fresh;
     if (!first) return;
-    this.start = Math.min(this.start, first.time);
+    if (first.time < this.start) {
+      this.start = first.time;
+      if (this.lastGood > this.start) this.lastGood = 0;
+    }
     if (this.isClosed) this.#reopen();
     for (const refusal of fresh) this.#take(refusal);
-    this.lastGood = 0;
     for (const { lastGood } of fresh)
       if (lastGood <= this.start) this.lastGood = Math.max(this.lastGood, lastGood);
   }
@@ -96,8 +93,11 @@ export class Draft {
   refuse(refusal: Refusal): boolean {
     if (refusal.drafts.includes(this)) return true;
     this.settle(refusal.time);
-    if (refusal.time - this.#end >= LONGEST_PAUSE && !this.isClosed) this.#close();
-    if (this.kind === 'provider-outage' && refusal.time - this.start > LONGEST_OUTAGE) {
+    if (
+      !this.isClosed &&
+      this.kind === 'provider-outage' &&
+      refusal.time - this.start > LONGEST_OUTAGE
+    ) {
       this.isGone = true;
       this.#close();
     }
@@ -108,13 +108,14 @@ export class Draft {
 
   /** A delivery to somebody whose mail would have been refused. */
   deliver(receiver: string, time: number): void {
-    if (this.isClosed || !this.receivers.has(receiver)) return;
+    if (!this.receivers.has(receiver)) return;
     if (this.#firstGood === 0) this.#firstGood = time;
+    if (this.isClosed) return;
     const part = this.#partOf(receiver);
     if (part.isOver) return;
     part.deliver(time);
     if (part.isOver) this.#going--;
-    if (this.#going === 0 || time - this.#end > END_OF_MAILING) this.#close();
+    if (this.#going === 0 || time - this.#end > LONG) this.#close();
   }
 
   #take(refusal: Refusal): void {
@@ -133,7 +134,7 @@ export class Draft {
   }
 
   isForgotten(time: number): boolean {
-    return time - this.#end > (this.detector.unites === 'campaign' ? END_OF_MAILING : FORGOTTEN);
+    return time - this.#end > this.detector.pause;
   }
 
   /** Of the last refusal, epoch ms. */

@@ -47,6 +47,10 @@ export class Drafts {
 
   /** @param onLane runs of the lane by which the last refusal came. */
   open(run: Run, { time, lane }: Refusal, onLane: readonly Run[]): void {
+    if (isExplained(run)) {
+      run.isDone = true;
+      return;
+    }
     if (this.#isPartOfLarger(run, time) || isOurTrouble(run, onLane)) return;
     const refusals = run.dense();
     const start = refusals[0]?.time ?? time;
@@ -115,6 +119,14 @@ function keyOf({ detector, reason }: Run, refusals: readonly Refusal[]): string 
     case 'all':
       return family;
   }
+}
+
+/** Whether most of its refusals belong to a larger incident. */
+function isExplained({ detector, refusals }: Run): boolean {
+  const so = refusals.filter(({ drafts }) =>
+    drafts.some((draft) => draft.detector.absorbs.includes(detector.id)),
+  );
+  return 2 * so.length > refusals.length;
 }
 
 /** Before a receiver is said to be in trouble: whether as many others are, by the same lane. */

@@ -4,9 +4,6 @@ import { type Detector, expected } from './detectors.ts';
 import type { Draft } from './draft.ts';
 import type { Refusal } from './refusal.ts';
 
-const HOUR = 3_600_000;
-/** Refusals further apart are no run. */
-const PATIENCE = 6 * HOUR;
 const MOST_REFUSALS = 2000;
 const MOST_RECEIVERS = 1000;
 /** A first refusal so many times further off than the others stand apart is not the beginning. */
@@ -26,6 +23,8 @@ export class Run {
   /** The reason, where each makes a run of its own; else `''`. */
   readonly reason: string;
   readonly refusals: Refusal[] = [];
+  /** How much had been delivered before each of them. */
+  readonly #goodsBefore: number[] = [];
   readonly receivers: Set<string> = new Set();
   /** Receivers that took mail since the beginning and refused none. */
   readonly goodReceivers: Set<string> = new Set();
@@ -52,7 +51,7 @@ export class Run {
   }
 
   isStale(time: number): boolean {
-    return this.draft === null && this.#last > 0 && time - this.#last > PATIENCE;
+    return this.draft === null && time - this.#last > this.detector.patience;
   }
 
   refuse(refusal: Refusal): void {
@@ -61,7 +60,11 @@ export class Run {
     this.#score += Math.log(expected(this.detector, usual) / usual);
     this.#last = refusal.time;
     this.refusals.push(refusal);
-    if (this.refusals.length > MOST_REFUSALS) this.refusals.shift();
+    this.#goodsBefore.push(this.goods);
+    if (this.refusals.length > MOST_REFUSALS) {
+      this.refusals.shift();
+      this.#goodsBefore.shift();
+    }
     if (this.receivers.size < MOST_RECEIVERS) this.receivers.add(refusal.receiver);
     this.goodReceivers.delete(refusal.receiver);
   }
@@ -100,7 +103,7 @@ export class Run {
     return refusing >= this.detector.breadth * (refusing + this.goodReceivers.size);
   }
 
-  /** Its refusals without those that came by chance long before. */
+  /** Its refusals without those that came by chance long before: deliveries lie between. */
   dense(): readonly Refusal[] {
     const { refusals } = this;
     const last = refusals[refusals.length - 1];
@@ -109,7 +112,8 @@ export class Run {
       const [begin, next] = [refusals[first], refusals[first + 1]];
       if (!begin || !next) break;
       const apart = (last.time - next.time) / (refusals.length - first - 2);
-      if (next.time - begin.time <= STRAY * Math.max(apart, 60_000)) break;
+      const isJoined = this.#goodsBefore[first] === this.#goodsBefore[first + 1];
+      if (isJoined || next.time - begin.time <= STRAY * Math.max(apart, 60_000)) break;
       first++;
     }
     return refusals.slice(first);

@@ -145,8 +145,10 @@ export class Watch {
     for (let index = runs.length - 1; index >= 0; index--) {
       const run = runs[index];
       if (!run) continue;
-      if (run.isDone) runs.splice(index, 1);
-      else if (!run.detector.among.includes(known.acquaintance)) continue;
+      if (run.isDone) {
+        run.draft?.deliver(receiver, this.#now);
+        runs.splice(index, 1);
+      } else if (!run.detector.among.includes(known.acquaintance)) continue;
       else if (run.draft) run.draft.deliver(receiver, this.#now);
       else if (run.isStale(this.#now) || run.deliver(receiver, lane, known.lifeless)) {
         runs.splice(index, 1);
