@@ -3,9 +3,8 @@ import { dirname, join } from 'node:path/posix';
 import { Visitor } from 'oxc-parser';
 import { conclude, folderOf, place, type Source, sources } from './helpers/sources.ts';
 
-const STEPS = 'decode classify intake correlate lifecycle engage decide watch deliver report'.split(
-  ' ',
-);
+const STEPS =
+  'decode classify intake correlate lifecycle engage decide watch sender deliver report'.split(' ');
 const BASE = ['model', 'text', 'mime'];
 const CORE = [...BASE, ...STEPS, 'pipeline'];
 const ABOVE_APP = [...CORE, 'ports', 'rules', 'app'];
@@ -18,9 +17,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(STEPS.map((step) => [step, BASE])),
   classify: [...BASE, 'generated'],
   decode: [...BASE, 'generated'],
+  sender: [...BASE, 'ports'],
   pipeline: [...BASE, ...STEPS, 'ports', 'rules', 'generated'],
   rules: ['model', 'text', 'classify'],
-  generated: ['model', 'text', 'classify'],
+  generated: ['model', 'text', 'classify', 'sender'],
   ports: ['model'],
   adapters: ['model', 'text', 'ports'],
   app: [...CORE, 'ports', 'rules', 'adapters'],
