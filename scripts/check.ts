@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 
 /** What is looked at → the command. The rules come first: the types need what they compile to. */
 const CHECKS: Readonly<Record<string, string>> = {
-  'rules compile': 'node scripts/compile-rules.ts',
+  'rules compile': 'node scripts/compile-rules.ts && node scripts/compile-checklists.ts',
   'format and lint': 'biome check --error-on-warnings .',
   types: 'tsc -p tsconfig.json',
   'published types': 'tsc -p tsconfig.build.json --noEmit',

@@ -43,11 +43,14 @@ function readOne(path: string, problems: RuleProblem[]): RuleFile {
   return read.file;
 }
 
+/** What receivers demand of senders is no rule: scripts/compile-checklists.ts reads it. */
+const NO_RULES = 'checklists';
+
 /** The tables lie in the folder itself, the rules one folder below. */
 function ruleFiles(folder: string): string[] {
   return fs
     .readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && entry.name !== NO_RULES)
     .flatMap(({ name }) =>
       fs.readdirSync(join(folder, name)).map((file) => join(folder, name, file)),
     )
