@@ -17,9 +17,18 @@ export const COMMANDS: readonly Listed[] = [
   { name: 'outcomes', load: async () => (await import('./outcomes.ts')).outcomesCommand },
   { name: 'report', load: async () => (await import('./report.ts')).reportCommand },
   { name: 'check', load: async () => (await import('./check.ts')).checkCommand },
+  {
+    name: 'suppressions',
+    load: async () => (await import('./suppressions.ts')).suppressionsCommand,
+  },
   { name: 'rejudge', load: async () => (await import('./rejudge.ts')).rejudgeCommand },
   { name: 'prune', load: async () => (await import('./prune.ts')).pruneCommand },
   { name: 'forget', load: async () => (await import('./forget.ts')).forgetCommand },
+  {
+    name: 'check-domain',
+    load: async () => (await import('./check-domain.ts')).checkDomainCommand,
+  },
+  { name: 'checklist', load: async () => (await import('./checklist.ts')).checklistCommand },
   { name: 'rules', load: async () => (await import('./rules.ts')).rulesCommand },
   { name: 'reasons', load: async () => (await import('./reasons.ts')).reasonsCommand },
 ];

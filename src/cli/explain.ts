@@ -11,6 +11,7 @@ import { type Args, choice } from './args.ts';
 import { type Command, EXIT } from './command.ts';
 import { breathe, warn, write } from './out.ts';
 import { ownRules, RULES_DETAIL, RULES_OPTION } from './own-rules.ts';
+import { demandsBlock } from './screen/checklist-screen.ts';
 import { noticeScreen } from './screen/notice-screen.ts';
 import { painter } from './screen/paint.ts';
 import { type Frame, verdictScreen } from './screen/verdict-screen.ts';
@@ -132,18 +133,20 @@ function mailScreen(bytes: Uint8Array, known: Known, frame: Frame): string[] {
   if (reply !== undefined && reply !== '') return replyScreen(reply, known, frame);
   const { rules } = known;
   const decoded = decode(bytes, { rules });
-  return noticeScreen(decoded, explain(decoded, { rules }), frame);
+  const screen = noticeScreen(decoded, explain(decoded, { rules }), frame);
+  return [...screen, ...demandsBlock(decoded.reports, frame)];
 }
 
 function replyScreen(reply: string, { facts, rules }: Known, frame: Frame): string[] {
   const { recipient, mx } = facts;
-  const told = explain(classify(reply, facts, { rules }), {
+  const verdict = classify(reply, facts, { rules });
+  const told = explain(verdict, {
     reply,
     rules,
     ...(recipient !== undefined && { recipient }),
     ...(mx !== undefined && { mx }),
   });
-  return verdictScreen(told, [], frame);
+  return [...verdictScreen(told, [], frame), ...demandsBlock([verdict], frame)];
 }
 
 async function show(lines: readonly string[]): Promise<void> {
