@@ -11,6 +11,7 @@ import {
 import type { RuleProblem } from '../rules/rule-file.ts';
 import { readLinkSettings } from './link-settings.ts';
 import { DEFAULT_STORE } from './open-store.ts';
+import { readScopeSettings, type Scopes } from './scope-settings.ts';
 import { SETTINGS } from './settings-file.ts';
 import { readToml } from './toml.ts';
 
@@ -19,7 +20,11 @@ export interface Settings {
   /** Of times in logs that do not tell it. */
   readonly zone: string;
   readonly own: OwnSettings;
+  /** Name or file of the policy that addresses are decided by. */
+  readonly policy: string;
   readonly links: LinkSettings;
+  /** Which streams the scopes of providers' suppression lists are. */
+  readonly scopes: Scopes;
 }
 
 export interface LoadedSettings {
@@ -34,18 +39,22 @@ const DEFAULTS: Settings = {
   store: DEFAULT_STORE,
   zone: 'UTC',
   own: NO_SETTINGS,
+  policy: 'default',
   links: NO_LINKS,
+  scopes: new Map(),
 };
 /** `rules` is read by own-rules.ts. */
 export const SETTINGS_KEYS: readonly string[] = [
   'rules',
   'store',
+  'policy',
   'zone',
   'own',
   'return_path',
   'token_keys',
   'links',
   'campaign',
+  'scopes',
 ];
 const SHORTEST_SECRET = 16;
 const MOST_KEY_ID = 31;
@@ -70,8 +79,10 @@ class Reader {
     return {
       store: this.#text(table, 'store') ?? DEFAULTS.store,
       zone: this.#zone(table),
+      policy: this.#text(table, 'policy') ?? DEFAULTS.policy,
       own: this.#own(table),
       links: readLinkSettings(table, (problem) => this.#say(problem)),
+      scopes: readScopeSettings(table['scopes'], (problem) => this.#say(problem)),
     };
   }
 

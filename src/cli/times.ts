@@ -15,6 +15,14 @@ export function timeOf(name: string, value: string | undefined, now: number): nu
   throw new UsageError(`--${name} ${value}: a date such as 2026-11-24, or a span such as 30d`);
 }
 
+/** The end of a span that begins now: `30d`. Undefined where the option was not given. */
+export function endOf(name: string, value: string | undefined, now: number): number | undefined {
+  if (value === undefined) return undefined;
+  const [, amount, unit = ''] = RELATIVE.exec(value) ?? [];
+  if (amount !== undefined && Number(amount) > 0) return now + Number(amount) * (UNITS[unit] ?? 0);
+  throw new UsageError(`--${name} ${value}: a span such as 30d or 12w`);
+}
+
 /** `2026-11-24 02:27:56`, UTC; `—` where no time is known. */
 export const timeText = (time: number): string =>
   time === 0 ? '—' : new Date(time).toISOString().slice(0, 19).replace('T', ' ');

@@ -62,6 +62,8 @@ export interface SuppressionFile {
   readonly kinds: readonly SuppressionKind[];
   /** Names of its columns; empty: it is written without a head. */
   readonly head: readonly string[];
+  /** Whether a row can concern single streams or scopes; else each concerns all mail. */
+  readonly scoped: boolean;
   rows(entry: WrittenSuppression): readonly (readonly string[])[];
 }
 
@@ -75,7 +77,7 @@ export interface SuppressionFormat {
   open(columns: ReadonlySet<string>): (row: Row) => ListedSuppression;
   /** Columns of rows without a head, and what the second field then must be. */
   readonly headless?: { readonly columns: readonly string[]; readonly second: RegExp };
-  /** Names of scopes that are no stream of the sender's: what they are must be told. */
+  /** Names of scopes that are no stream of the sender's: which streams they are must be told. None: they are streams. */
   readonly scopes: readonly string[];
   /** The first one is written where no kind is asked for. */
   readonly files: readonly SuppressionFile[];

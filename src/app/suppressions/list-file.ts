@@ -23,8 +23,17 @@ const UTF16 = /^(?:\u00ff\u00fe|\u00fe\u00ff)/;
 /** A list whose first line is longer is none. */
 const LONGEST_HEAD = 1_000_000;
 
+type Layout = (first: string) => ListLayout;
+
 /** @param column the one that holds the address; `''` to find it. */
-export async function openList(path: string, column: string): Promise<OpenedList | Unreadable> {
+export const openList = (path: string, column: string): Promise<OpenedList | Unreadable> =>
+  open(path, (first) => listLayout(first, column));
+
+/** The same where each line is a record, whatever stands in it. */
+export const openLines = (path: string): Promise<OpenedList | Unreadable> =>
+  open(path, () => ({ kind: 'lines' }));
+
+async function open(path: string, layoutOf: Layout): Promise<OpenedList | Unreadable> {
   const opened = await openFile(path, path);
   if (opened.kind === 'unreadable') return opened;
   const chunks = textOf(opened);
@@ -32,7 +41,7 @@ export async function openList(path: string, column: string): Promise<OpenedList
     const begun = await firstRecord(chunks);
     const why = begun === null ? '' : notText(begun.text);
     if (why !== '') return { kind: 'unreadable', name: path, why };
-    return laidOut(path, begun, chunks, column, opened);
+    return laidOut(path, begun, chunks, layoutOf, opened);
   } catch (error) {
     return trouble(path, error);
   }
@@ -79,13 +88,13 @@ function laidOut(
   path: string,
   begun: Begun | null,
   chunks: AsyncGenerator<string>,
-  column: string,
+  layoutOf: Layout,
   { consumed }: OpenedFile,
 ): OpenedList | Unreadable {
   if (begun === null)
     return { kind: 'list', layout: { kind: 'lines' }, head: '', records: none(), consumed };
   const first = begun.text.slice(begun.start, begun.end);
-  const layout = listLayout(recordText(first), column);
+  const layout = layoutOf(recordText(first));
   if (layout.kind === 'unreadable') return { ...layout, name: path };
   const hasHead = layout.kind === 'columns' && layout.head !== null;
   const before = begun.text.slice(0, begun.start).split('\n').length - 1;

@@ -1,6 +1,6 @@
 // Answers whether the addresses of lists may be sent to, row after row.
 
-import { type BadRecord, type Checked, checkList } from '../../app/suppressions/check-list.ts';
+import { type Checked, checkList } from '../../app/suppressions/check-list.ts';
 import {
   type Asked,
   type StandingIndex,
@@ -13,8 +13,8 @@ import { onInterrupt } from '../interrupt.ts';
 import { breathe, warn, write, writeBytes } from '../out.ts';
 import { noProgress, type Progress, startProgress } from '../progress.ts';
 import { count } from '../screen/summary-screen.ts';
-import { harmless } from '../screen/width.ts';
 import { withStore } from '../store.ts';
+import { tellBad } from '../suppressions/bad-records.ts';
 import { rowLayout, stateOf } from './rows.ts';
 
 type Records = Extract<Checked, { kind: 'checked' }>;
@@ -127,17 +127,6 @@ function add(records: Records['records'], sums: Sums): void {
     sums.states[stateOf(against)]++;
     if (against && against.stream !== '' && !isSendable(against.state)) sums.partly++;
   }
-}
-
-/** Beyond, they are only counted. */
-const MOST_BAD = 100;
-const LONGEST_SHOWN = 60;
-
-function tellBad({ name, line, text }: BadRecord, number: number): void {
-  if (number > MOST_BAD) return;
-  const shown = harmless(text.trim().slice(0, LONGEST_SHOWN));
-  warn(`${name}, line ${line}: no address in ${JSON.stringify(shown)}`);
-  if (number === MOST_BAD) warn('further lines without an address are only counted');
 }
 
 function conclude({ states, partly, bad }: Sums, asked: Asked, seconds: number): void {

@@ -57,25 +57,29 @@ export const csv: SuppressionFormat = {
         'rule',
         'why',
       ],
+      scoped: true,
       rows: (it) => [
         [
-          it.address,
-          it.stream,
+          guarded(it.address),
+          guarded(it.stream),
           it.state,
           it.kind,
           isoTime(it.since),
           isoTime(it.until),
           it.next,
           it.by,
-          it.who,
-          it.rule,
-          it.why,
+          guarded(it.who),
+          guarded(it.rule),
+          guarded(it.why),
         ],
       ],
     },
   ],
   most: 0,
 };
+
+/** A spreadsheet takes what begins so for a formula; the apostrophe is taken off again where such a list is read. */
+const guarded = (text: string): string => (/^[=+\-@]/.test(text) ? `'${text}` : text);
 
 function read(row: Row, address: string): ReturnType<typeof listed> {
   const stream = firstOf(row, NAMES.stream);

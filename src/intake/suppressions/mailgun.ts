@@ -23,16 +23,19 @@ const FILES: readonly SuppressionFile[] = [
   {
     kinds: ['bounce', 'invalid', 'manual'],
     head: ['address', 'code', 'error', 'created_at'],
+    scoped: false,
     rows: ({ address, why, since }) => [[address, codeIn(why), why, mailDate(since)]],
   },
   {
     kinds: ['complaint'],
     head: ['address', 'created_at'],
+    scoped: false,
     rows: ({ address, since }) => [[address, mailDate(since)]],
   },
   {
     kinds: ['unsubscribed'],
     head: ['address', 'tags', 'created_at'],
+    scoped: true,
     rows: ({ address, scopes, since }) =>
       (scopes.length === 0 ? [ALL] : scopes).map((tag) => [address, tag, mailDate(since)]),
   },

@@ -37,6 +37,7 @@ export const postmark: SuppressionFormat = {
     {
       kinds: ['bounce', 'invalid', 'complaint', 'unsubscribed', 'manual'],
       head: ['EmailAddress', 'SuppressionReason', 'Origin', 'CreatedAt'],
+      scoped: false,
       rows: ({ address, kind, since }) => [[address, ...REASONS[kind], isoSeconds(since)]],
     },
   ],

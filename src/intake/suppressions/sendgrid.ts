@@ -19,21 +19,25 @@ const FILES: readonly SuppressionFile[] = [
   {
     kinds: ['bounce'],
     head: ['status', 'reason', 'email', 'created'],
+    scoped: false,
     rows: ({ address, why, since }) => [[statusIn(why), why, address, seconds(since)]],
   },
   {
     kinds: ['invalid'],
     head: ['reason', 'email', 'created'],
+    scoped: false,
     rows: ({ address, why, since }) => [[why, address, seconds(since)]],
   },
   {
     kinds: ['complaint'],
     head: ['email', 'created', 'ip'],
+    scoped: false,
     rows: ({ address, since }) => [[address, seconds(since), '']],
   },
   {
     kinds: ['unsubscribed', 'manual'],
     head: ['email', 'created'],
+    scoped: false,
     rows: ({ address, since }) => [[address, seconds(since)]],
   },
 ];

@@ -36,6 +36,7 @@ export const ses: SuppressionFormat = {
     {
       kinds: ['bounce', 'invalid', 'complaint', 'unsubscribed', 'manual'],
       head: [],
+      scoped: false,
       rows: ({ address, kind }) => [[address, REASONS[kind]]],
     },
   ],

@@ -28,6 +28,7 @@ export const sparkpost: SuppressionFormat = {
     {
       kinds: SUPPRESSION_KINDS,
       head: ['recipient', 'type', 'description'],
+      scoped: true,
       rows: ({ address, scopes, kind, why }) =>
         (scopes.length === 0 ? SCOPES : scopes).map((scope) => [
           address,
