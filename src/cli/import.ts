@@ -6,9 +6,12 @@ import { makeImportWork } from '../app/import/work.ts';
 import { isZone } from '../app/settings.ts';
 import { type Args, choice } from './args.ts';
 import { type Command, EXIT } from './command.ts';
+import { decideInto } from './decide.ts';
+import { DecisionSums } from './decision-sums.ts';
 import { onInterrupt } from './interrupt.ts';
 import { breathe, warn, write } from './out.ts';
 import { ownRules, RULES_OPTION } from './own-rules.ts';
+import { POLICY_OPTION, policyOf } from './policy.ts';
 import { noProgress, type Progress, startProgress } from './progress.ts';
 import { count } from './screen/summary-screen.ts';
 import { STORE_OPTION, withStore } from './store.ts';
@@ -21,6 +24,7 @@ export const importCommand: Command = {
   details: [
     'PATH is a file or a folder of any of these, compressed (gzip, Zstandard) or not; what a file holds is found out by its content. Everything is joined by message and recipient, whatever the order of the files.',
     'Nothing is counted twice: importing a file again adds what is new in it. A log is read on from where it was left, also after it was rotated. An import that was interrupted, even by a crash, goes on when it is started again.',
+    'Then incidents are looked for and addresses decided about by the policy of postbound.toml (see `decide`): nothing leaves the machine, `check` and `suppressions export` tell the sending system.',
     'Your own domains and the tokens of your return paths stand in postbound.toml: without them a forged bounce cannot be told from a real one.',
   ],
   options: [
@@ -31,8 +35,10 @@ export const importCommand: Command = {
       help: 'time zone of logs that do not tell it: Europe/Berlin (default: zone in postbound.toml, else UTC)',
     },
     { name: 'no-raw', help: 'do not keep the returned mails themselves' },
+    { name: 'no-decide', help: 'do not look for incidents, decide about no address' },
     { name: 'json', help: 'print the sums as one JSON object' },
     RULES_OPTION,
+    POLICY_OPTION,
     STORE_OPTION,
   ],
   examples: [
@@ -65,7 +71,9 @@ async function run(args: Args): Promise<number> {
     unreadable: 0,
     problems: new Map(),
   };
+  const decisions = args.switches.has('no-decide') ? null : new DecisionSums();
   const started = performance.now();
+  let seconds = 0;
   await withStore(args, 'write', async (store, settings) => {
     const work = makeImportWork({
       paths,
@@ -83,8 +91,15 @@ async function run(args: Args): Promise<number> {
       if (interrupted()) break;
     }
     progress.end();
+    seconds = (performance.now() - started) / 1000;
+    if (decisions && !interrupted())
+      await decideInto(
+        decisions,
+        { store, policy: policyOf(args, settings), now: Date.now() },
+        interrupted,
+      );
   });
-  await conclude(args, sums, (performance.now() - started) / 1000);
+  await conclude(args, sums, seconds, decisions);
   if (interrupted()) return EXIT.interrupted;
   return sums.unreadable > 0 ? EXIT.unreadable : EXIT.ok;
 }
@@ -119,10 +134,17 @@ function take(step: Progressed, sums: Sums, progress: Progress): void {
 
 const MOST_PROBLEMS = 20;
 
-async function conclude(args: Args, sums: Sums, seconds: number): Promise<void> {
+async function conclude(
+  args: Args,
+  sums: Sums,
+  seconds: number,
+  decisions: DecisionSums | null,
+): Promise<void> {
   const { problems, ...counts } = sums;
   if (args.switches.has('json')) {
-    await write(`${JSON.stringify({ ...counts, problems: Object.fromEntries(problems) })}\n`);
+    await write(
+      `${JSON.stringify({ ...counts, problems: Object.fromEntries(problems), decisions })}\n`,
+    );
     return;
   }
   const sorted = [...problems].sort(([, a], [, b]) => b - a);
@@ -134,4 +156,5 @@ async function conclude(args: Args, sums: Sums, seconds: number): Promise<void> 
   await write(
     `${count(counts.added)} events added, ${count(counts.known)} known before; ${count(counts.messages)} messages settled in ${seconds.toFixed(1)} s (${count(rate)} events a second)\n`,
   );
+  if (decisions) await write(`${decisions.text()}\n`);
 }

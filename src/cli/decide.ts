@@ -1,0 +1,74 @@
+// `postbound decide`: looks for incidents and brings what is decided about addresses up to date.
+
+import { decideStore, type Step, undecideEnded } from '../app/decide/decide-store.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Store } from '../ports/store.ts';
+import type { Args } from './args.ts';
+import { type Command, EXIT } from './command.ts';
+import { DecisionSums } from './decision-sums.ts';
+import { onInterrupt } from './interrupt.ts';
+import { breathe, write } from './out.ts';
+import { POLICY_OPTION, policyOf } from './policy.ts';
+import { noProgress, progressTo } from './progress.ts';
+import { STORE_OPTION, withStore } from './store.ts';
+import { timeOf } from './times.ts';
+import { UsageError } from './usage-error.ts';
+
+export const decideCommand: Command = {
+  name: 'decide',
+  summary: 'look for incidents, decide about addresses by a policy',
+  usage: [''],
+  details: [
+    'Done by itself after every import. Called alone, it also lets time pass: holds that ended become what they turn into, suppressions that ended become a probation.',
+    'Everything is decided again from what is remembered: what came late, or belongs to an incident that was found since, changes what was decided before. Nothing is deleted: entries that no longer hold are taken back by new ones. With --all every address is looked at again, which a changed policy needs.',
+  ],
+  options: [
+    { name: 'all', help: 'every address again' },
+    { name: 'at', value: 'TIME', help: 'as of then: 2026-12-24 (default: now)' },
+    { name: 'json', help: 'print the sums as one JSON object' },
+    POLICY_OPTION,
+    STORE_OPTION,
+  ],
+  examples: [
+    { line: 'postbound decide', what: 'once a day, so that terms end on time' },
+    { line: 'postbound decide --all --policy mine.toml', what: 'by a policy of your own' },
+  ],
+  run,
+};
+
+async function run(args: Args): Promise<number> {
+  if (args.words.length > 0) throw new UsageError(`${args.words[0]}: it takes options only`);
+  const today = Date.now();
+  const now = timeOf('at', args.values.get('at'), today) ?? today;
+  const sums = new DecisionSums();
+  const interrupted = onInterrupt();
+  await withStore(args, 'write', async (store, settings) => {
+    const policy = policyOf(args, settings);
+    if (args.switches.has('all')) await store.undecide();
+    else await undecideEnded(store, now);
+    await decideInto(sums, { store, policy, now }, interrupted);
+  });
+  await write(args.switches.has('json') ? `${JSON.stringify(sums)}\n` : `${sums.text()}\n`);
+  return interrupted() ? EXIT.interrupted : EXIT.ok;
+}
+
+/** Decides what is undecided, and adds it up. */
+export async function decideInto(
+  sums: DecisionSums,
+  work: { readonly store: Store; readonly policy: Policy; readonly now: number },
+  interrupted: () => boolean,
+): Promise<void> {
+  const progress = process.stderr.isTTY ? progressTo(0, 'addresses') : noProgress;
+  for await (const step of decideStore(work)) {
+    take(step, sums);
+    if (step.kind === 'decided') progress.advance(step.addresses, 0);
+    await breathe();
+    if (interrupted()) break;
+  }
+  progress.end();
+}
+
+function take(step: Step, sums: DecisionSums): void {
+  if (step.kind === 'watched') sums.addIncidents(step.incidents);
+  else sums.addDecided(step.addresses, step.entries, step.batch);
+}
