@@ -17,7 +17,11 @@ const BAR = 20;
 
 /** Looks over the paths first, to know how much there is. */
 export async function startProgress(paths: readonly string[], things = 'mails'): Promise<Progress> {
-  const total = bytesUnder(paths);
+  return progressTo(bytesUnder(paths), things);
+}
+
+/** @param total what the second figure of `advance` adds up to in the end. */
+export function progressTo(total: number, things: string): Progress {
   const started = performance.now();
   let done = 0;
   let bytes = 0;

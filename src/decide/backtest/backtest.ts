@@ -3,7 +3,7 @@
 import type { Incident } from '../../model/incident.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Policy } from '../../model/policy.ts';
-import { type CompiledPolicy, compilePolicy } from '../compile-policy.ts';
+import { type CompiledPolicy, compilePolicy, freezeOf } from '../compile-policy.ts';
 import { replay } from '../replay.ts';
 import { type CostWeights, DEFAULT_WEIGHTS } from './cost.ts';
 import { type Deed, deedOf, wishRules } from './deed.ts';
@@ -39,9 +39,21 @@ interface Tried {
   readonly sums: PolicySums;
 }
 
+const NO_POLICY: Policy = {
+  name: '',
+  title: '',
+  source: '',
+  rules: [],
+  resets: [],
+  minds: 'incidents',
+  strikesPerDay: 1,
+};
+
 /** Memory does not grow with the number of addresses. */
 export class Backtest {
   readonly #options: BacktestOptions;
+  /** Of no policy: to ask which incident a failure belongs to. */
+  readonly #incidents: CompiledPolicy;
   readonly #tried: readonly Tried[];
   readonly #flow: OverTime = new OverTime();
   readonly #sums = { from: 0, to: 0, addresses: 0, lived: 0, dead: 0, deadMails: 0 };
@@ -49,6 +61,7 @@ export class Backtest {
 
   constructor(options: BacktestOptions) {
     this.#options = options;
+    this.#incidents = compilePolicy(NO_POLICY, options.incidents);
     this.#tried = options.policies.map(({ label, policy }) => ({
       label,
       policy: compilePolicy(policy, options.incidents),
@@ -59,7 +72,7 @@ export class Backtest {
 
   /** @param observations all of one address, in the order of time; at least one. */
   see(observations: readonly Observation[]): Looked {
-    const life = lifeOf(observations);
+    const life = lifeOf(observations, (one) => freezeOf(this.#incidents, one) !== null);
     const truth = this.#trueLife(observations, life);
     this.#addHistory(observations, life, truth);
     const now = Math.max(this.#options.end, observations.at(-1)?.time ?? 0);

@@ -10,7 +10,8 @@ export interface Life {
   readonly lastSent: number;
   /**
    * When the mail was sent that first met with a refusal that means a dead address, after the last sign of life; 0: there
-   * is none. Estimated: an address that is mailed no more cannot show that it lives.
+   * is none. Refusals within an incident mean nothing. Estimated: an address that is mailed no more cannot show that it
+   * lives.
    */
   readonly deadSince: number;
 }
@@ -20,8 +21,14 @@ export const isMail = (kind: ObservationKind): boolean =>
 
 const isLife = (kind: ObservationKind): boolean => kind === 'delivered' || kind === 'human';
 
-/** @param observations in any order. */
-export function lifeOf(observations: readonly Observation[]): Life {
+/**
+ * @param observations in any order.
+ * @param isExcused whether a failure belongs to an incident.
+ */
+export function lifeOf(
+  observations: readonly Observation[],
+  isExcused: (observation: Observation) => boolean,
+): Life {
   let lastLife = 0;
   let firstSent = 0;
   let lastSent = 0;
@@ -31,14 +38,19 @@ export function lifeOf(observations: readonly Observation[]): Life {
     if (firstSent === 0 || sentAt < firstSent) firstSent = sentAt;
     if (sentAt > lastSent) lastSent = sentAt;
   }
-  return { lastLife, firstSent, lastSent, deadSince: deadSince(observations, lastLife) };
+  return { lastLife, firstSent, lastSent, deadSince: deadSince(observations, lastLife, isExcused) };
 }
 
-function deadSince(observations: readonly Observation[], lastLife: number): number {
+function deadSince(
+  observations: readonly Observation[],
+  lastLife: number,
+  isExcused: (observation: Observation) => boolean,
+): number {
   let since = 0;
-  for (const { kind, time, sentAt, permanence } of observations) {
-    if (kind !== 'failed' || permanence.address !== 'dead' || time <= lastLife) continue;
-    if (since === 0 || sentAt < since) since = sentAt;
+  for (const one of observations) {
+    if (one.kind !== 'failed' || one.permanence.address !== 'dead') continue;
+    if (one.time <= lastLife || isExcused(one)) continue;
+    if (since === 0 || one.sentAt < since) since = one.sentAt;
   }
   return since;
 }

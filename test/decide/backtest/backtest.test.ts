@@ -155,6 +155,15 @@ test('a policy that minds incidents suppresses nobody because of one', () => {
   expect(minding.history.incidents).toBe(1);
 });
 
+test('a refusal within an incident makes no address seem dead', () => {
+  const incidents = [outage(START + DAY, START + 2 * DAY)];
+  expect(backtestOf(['DF'], [ONE_STRIKE]).history.dead).toBe(1);
+  expect(backtestOf(['DF', 'DFF'], [ONE_STRIKE], { incidents }).history).toMatchObject({
+    dead: 1,
+    deadMails: 1,
+  });
+});
+
 const outage = (start: number, end: number): Incident => ({
   id: 1,
   kind: 'provider-outage',
