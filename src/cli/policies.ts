@@ -91,7 +91,7 @@ function stepText(
   const from = strikes === 1 ? 'at once' : `from ${strikes} strikes on`;
   const span = over > 0 ? `, over ${over} days` : '';
   const term = days === 0 ? ' for ever' : ` for ${days} days`;
-  const turns = then
+  const turns = turnsInto
     ? `, then suppress${turnsInto.days === 0 ? ' for ever' : ` for ${turnsInto.days} days`}`
     : '';
   const end = probation ? ', then one message on probation' : '';
