@@ -8,6 +8,7 @@ import {
   type WrittenSuppression,
 } from '../../intake/suppression-format.ts';
 import type { AddressStanding } from '../../model/decision.ts';
+import type { Policy } from '../../model/policy.ts';
 import type { DecisionStore } from '../../ports/decision-store.ts';
 import { csvRecord } from '../../text/csv.ts';
 import type { Scopes } from '../scope-settings.ts';
@@ -20,6 +21,8 @@ export interface ExportOptions extends StandingFilter {
   /** Entries of this stream are written although the form has no streams; `''`: they are left out. */
   readonly stream: string;
   readonly scopes: Scopes;
+  /** Rules of the policy that are about complaints and unsubscriptions. */
+  readonly ruleKinds: ReadonlyMap<string, SuppressionKind>;
 }
 
 export interface ExportSums {
@@ -63,8 +66,8 @@ function entryOf(
   file: SuppressionFile,
   options: ExportOptions,
 ): WrittenSuppression | string {
-  const kind = kindOfStanding(standing);
-  const { format } = options;
+  const { format, ruleKinds } = options;
+  const kind = kindOfStanding(standing, ruleKinds);
   if (options.kind !== null && kind !== options.kind) return '';
   if (!file.kinds.includes(kind))
     return `${format.id} has lists of their own for some kinds: --kind ${kind}`;
@@ -76,12 +79,22 @@ function entryOf(
 }
 
 /** What a list said, or what the policy's rule is about. */
-export function kindOfStanding({ by, rule }: AddressStanding): SuppressionKind {
-  const kind = SUPPRESSION_KINDS.find((one) => one === rule);
-  if (kind) return kind;
-  if (by !== 'policy') return 'manual';
-  if (rule.includes('complain')) return 'complaint';
-  return rule.includes('unsubscribe') ? 'unsubscribed' : 'bounce';
+function kindOfStanding(
+  { by, rule }: AddressStanding,
+  ruleKinds: ExportOptions['ruleKinds'],
+): SuppressionKind {
+  if (by === 'policy') return ruleKinds.get(rule) ?? 'bounce';
+  return SUPPRESSION_KINDS.find((one) => one === rule) ?? 'manual';
+}
+
+/** What each rule of a policy is about that is not about bounces. */
+export function ruleKindsOf({ rules }: Policy): ReadonlyMap<string, SuppressionKind> {
+  const kinds = new Map<string, SuppressionKind>();
+  for (const { id, when } of rules) {
+    if (when.kinds.includes('complaint')) kinds.set(id, 'complaint');
+    else if (when.kinds.includes('unsubscribed')) kinds.set(id, 'unsubscribed');
+  }
+  return kinds;
 }
 
 function scopesOf(

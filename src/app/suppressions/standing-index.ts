@@ -55,19 +55,25 @@ function withHashes(
   };
 }
 
-/** What stands against one address, the weightiest first. @param standings as the store has them. */
+export interface StandingAgainst extends Against {
+  readonly standing: AddressStanding;
+  /** Only its hash is in a list: no entry says so that could be taken back. */
+  readonly isHashed: boolean;
+}
+
+/** What stands against one address, the weightiest first. @param address in the form of `addressKey`. */
 export async function standingsAgainst(
   store: DecisionStore,
   address: string,
   asked: Asked,
-): Promise<readonly (Against & { readonly standing: AddressStanding })[]> {
+): Promise<readonly StandingAgainst[]> {
   const hashed = hashedIndex(await store.hashedLists())(address);
   const stored = await store.standings(address);
   const isTold = stored.some(({ by, who }) => by === hashed?.by && who === hashed.who);
   return [...stored, ...(hashed && !isTold ? [hashed] : [])]
     .flatMap((standing) => {
       const against = againstAt(standing, asked);
-      return against ? [{ ...against, standing }] : [];
+      return against ? [{ ...against, standing, isHashed: standing === hashed }] : [];
     })
     .sort(byWeight);
 }

@@ -12,7 +12,7 @@ import { EXIT } from '../command.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { breathe, warn, write, writeBytes } from '../out.ts';
 import { noProgress, type Progress, startProgress } from '../progress.ts';
-import { count } from '../screen/summary-screen.ts';
+import { count, counted } from '../screen/summary-screen.ts';
 import { withStore } from '../store.ts';
 import { tellBad } from '../suppressions/bad-records.ts';
 import { rowLayout, stateOf } from './rows.ts';
@@ -134,9 +134,9 @@ function conclude({ states, partly, bad }: Sums, asked: Asked, seconds: number):
   const all = clear + probation + held + suppressed;
   const note = probation > 0 ? ` (${count(probation)} of them one message on probation)` : '';
   warn(
-    `${count(all)} addresses in ${seconds.toFixed(1)} s: ${count(clear + probation)} may be sent to${note}, ${count(suppressed)} suppressed, ${count(held)} held`,
+    `${counted(all, 'address', 'addresses')} in ${seconds.toFixed(1)} s: ${count(clear + probation)} may be sent to${note}, ${count(suppressed)} suppressed, ${count(held)} held`,
   );
-  if (bad > 0) warn(`${count(bad)} lines hold no address and were left out`);
+  if (bad > 0) warn(`left out ${counted(bad, 'line', 'lines')} without an address`);
   if (asked.stream === '' && partly > 0)
     warn(
       `${count(partly)} of those are suppressed or held for single streams only: name yours with --stream`,

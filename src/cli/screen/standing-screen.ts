@@ -1,7 +1,6 @@
 // Says in words whether an address may be sent to: state, since, until, why, what follows.
 
-import type { Against, Asked } from '../../app/suppressions/standing-index.ts';
-import type { AddressStanding } from '../../model/decision.ts';
+import type { Asked, StandingAgainst } from '../../app/suppressions/standing-index.ts';
 import { isSendable } from '../../model/standing-at.ts';
 import { timeText } from '../times.ts';
 import type { Frame } from './verdict-screen.ts';
@@ -11,10 +10,8 @@ import { hang, wrap } from './wrap.ts';
 interface Answered {
   readonly address: string;
   /** The weightiest first. */
-  readonly against: readonly (Against & { readonly standing: AddressStanding })[];
+  readonly against: readonly StandingAgainst[];
 }
-
-type One = Answered['against'][number];
 
 const DAY = 86_400_000;
 const INDENT = '  ';
@@ -32,11 +29,11 @@ export function standingScreen(
       frame.paint(!first || isSendable(first.state) ? 'good' : 'alarm', line),
     ),
     ...against.flatMap((one) => ['', ...standingLines(one, asked, frame)]),
-    ...(first ? ['', ...wayOn(shown, frame)] : []),
+    ...(first ? ['', ...wayOn(shown, against, frame)] : []),
   ];
 }
 
-function answer(address: string, first: One | undefined, asked: Asked): string {
+function answer(address: string, first: StandingAgainst | undefined, asked: Asked): string {
   const of = asked.stream === '' ? '' : ` for ${harmless(asked.stream)}`;
   if (!first) return `${address} may be sent to${of}. Nothing stands against it.`;
   if (first.state === 'probation')
@@ -46,7 +43,7 @@ function answer(address: string, first: One | undefined, asked: Asked): string {
   return `${address} may not be sent to${of}.`;
 }
 
-function standingLines(one: One, asked: Asked, frame: Frame): string[] {
+function standingLines(one: StandingAgainst, asked: Asked, frame: Frame): string[] {
   const rows: [string, string][] = [
     ['state', `${one.state} for ${one.stream === '' ? 'all streams' : `the stream ${one.stream}`}`],
     ['since', timeText(one.since)],
@@ -62,20 +59,20 @@ function standingLines(one: One, asked: Asked, frame: Frame): string[] {
     );
 }
 
-function untilText({ until, state }: One, at: number): string {
+function untilText({ until, state }: StandingAgainst, at: number): string {
   if (until === 0) return state === 'probation' ? 'its next message' : 'for ever';
   const days = Math.max(1, Math.round((until - at) / DAY));
   return `${timeText(until)} (${days === 1 ? 'a day' : `${days} days`})`;
 }
 
-function deciderText({ by, who, rule }: One): string {
+function deciderText({ by, who, rule }: StandingAgainst): string {
   if (by === 'policy') return `policy ${who}${rule ? `, rule ${rule}` : ''}`;
   if (by === 'list') return `the list ${who}${rule ? `, which says ${rule}` : ''}`;
   return who === '' ? 'a person' : who;
 }
 
 /** What follows on the standing itself; of what already followed nothing is known. */
-function nextText({ standing, state, until }: One): string {
+function nextText({ standing, state, until }: StandingAgainst): string {
   if (state === 'probation') return 'delivered: sending again; refused: suppressed again';
   if (until === 0) return '';
   if (state !== standing.state) return 'sending again';
@@ -86,7 +83,18 @@ function nextText({ standing, state, until }: One): string {
   return `suppressed ${term}, unless it shows a sign of life before`;
 }
 
-const wayOn = (address: string, { paint }: Frame): string[] => [
-  paint('quiet', `postbound why ${address}`),
-  paint('quiet', `${INDENT}shows what was decided and what it rests on; \`undo\` takes it back.`),
-];
+function wayOn(address: string, against: readonly StandingAgainst[], { paint }: Frame): string[] {
+  const hashed = against.filter(({ isHashed }) => isHashed);
+  const why =
+    hashed.length < against.length
+      ? [
+          `postbound why ${address}`,
+          `${INDENT}shows what was decided and what it rests on; \`undo\` takes it back.`,
+        ]
+      : [];
+  const lists = hashed.flatMap(({ who }) => [
+    `postbound suppressions remove --list ${who}`,
+    `${INDENT}removes the whole list: it holds hashes, so no single address can be taken out.`,
+  ]);
+  return [...why, ...lists].map((line) => paint('quiet', line));
+}

@@ -31,6 +31,10 @@ export function summaryScreen({ tally, unreadable, seconds }: Summed, paint: Pai
 
 export const count = (value: number): string => value.toLocaleString('en');
 
+/** `1 entry`, `1,204 entries`. */
+export const counted = (value: number, one: string, more: string): string =>
+  `${count(value)} ${value === 1 ? one : more}`;
+
 function table(
   title: string,
   unit: string,
