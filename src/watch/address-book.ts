@@ -5,7 +5,7 @@ const SECOND = 1000;
 const LATEST = 0xffff_ffff;
 
 /**
- * About 30 bytes an address, whatever its length: addresses are known by 64 bits of a hash, times by their second
+ * About 35 bytes an address, whatever its length: addresses are known by 64 bits of a hash, times by their second
  * (1970–2106). Two of a million addresses share a hash in one of some ten million lists.
  */
 export class AddressBook {
@@ -17,6 +17,7 @@ export class AddressBook {
   #life: Uint32Array = new Uint32Array(FIRST_SIZE);
   #failure: Uint32Array = new Uint32Array(FIRST_SIZE);
   #incident: Uint32Array = new Uint32Array(FIRST_SIZE);
+  #deferred: Uint32Array = new Uint32Array(FIRST_SIZE);
 
   /** The number of an address, from 0; a new one where it was not known. */
   numberOf(address: string): number {
@@ -58,6 +59,7 @@ export class AddressBook {
     this.#life = larger(this.#life, size);
     this.#failure = larger(this.#failure, size);
     this.#incident = larger(this.#incident, size);
+    this.#deferred = larger(this.#deferred, size);
   }
 
   #fill(): void {
@@ -92,6 +94,16 @@ export class AddressBook {
   /** As if it had not failed. */
   forgive(number: number): void {
     this.#failure[number] = 0;
+  }
+
+  /** A message to it waits. */
+  defers(number: number, message: number): void {
+    this.#deferred[number] = message;
+  }
+
+  /** Whether this message is the last one that was put off. */
+  hasDeferred(number: number, message: number): boolean {
+    return message !== 0 && this.#deferred[number] === message >>> 0;
   }
 
   /** Number of the incident that it was last refused in, from 1; 0: none. */

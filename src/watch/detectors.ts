@@ -26,6 +26,10 @@ export interface Detector {
   readonly unites: 'receiver' | 'campaign' | 'lane' | 'all';
   /** Whose mail is compared; the mail of others counts neither for nor against. */
   readonly among: readonly Acquaintance[];
+  /** Mails that are put off count as well as those that are refused. */
+  readonly deferrals: boolean;
+  /** What is usual grows with the days since the address showed life. */
+  readonly perDay: boolean;
   /** The receiver must have taken mail of ours before. */
   readonly afterGood: boolean;
   /** Part of the mail that is refused so on ordinary days, until the history tells better. */
@@ -38,6 +42,8 @@ export interface Detector {
   readonly receivers: number;
   /** Of the receivers that were tried, at least this part refuses. */
   readonly breadth: number;
+  /** Detectors that see the same incident from another side have the same. */
+  readonly family: string;
   /** Detectors whose incidents may be parts of one of this. */
   readonly absorbs: readonly string[];
   /** Refusals further apart are no run, ms. */
@@ -78,7 +84,6 @@ const MISSING: readonly Reason[] = [
   'domain-no-mail',
   'address-syntax',
 ];
-const DENYING: readonly Reason[] = ['user-unknown', 'mailbox-disabled'];
 const IN_TROUBLE: readonly Reason[] = [
   'system-unavailable',
   'system-full',
@@ -88,21 +93,20 @@ const IN_TROUBLE: readonly Reason[] = [
 ];
 const SAYING_NOTHING: readonly Reason[] = ['unknown', 'expired', 'protocol-error'];
 
-/** Reasons by which a receiver denies a user. */
-export const DENIALS: ReadonlySet<string> = new Set(DENYING);
-
-/** Reasons for which a mail may wait in the queue: they tell of trouble before the mail is given up. */
-export const TROUBLE: ReadonlySet<string> = new Set(IN_TROUBLE);
-
 /** Reasons that name no cause; only where they are temporary do they speak of a system in trouble. */
 export const VAGUE: ReadonlySet<string> = new Set(SAYING_NOTHING);
 
-type Shared = Omit<Detector, 'id' | 'kind' | 'reasons' | 'scope' | 'unites' | 'addresses'>;
+type Shared = Omit<
+  Detector,
+  'id' | 'kind' | 'family' | 'reasons' | 'scope' | 'unites' | 'addresses'
+>;
 
 /** Refusals of one kind among all mail: from about 2 % on. */
 const AMONG_ALL: Shared = {
   apart: false,
   among: FRESH,
+  deferrals: true,
+  perDay: false,
   afterGood: false,
   usual: 0.005,
   least: 0.05,
@@ -118,6 +122,22 @@ const AMONG_ALL: Shared = {
 /** At one receiver they must be many: from about one in eight on. */
 const AT_ONE: Shared = { ...AMONG_ALL, least: 0.5, receivers: 1 };
 
+/** Of living addresses from about 1 % on. */
+const OUTAGE: Omit<Detector, 'id' | 'reasons'> = {
+  ...AMONG_ALL,
+  kind: 'provider-outage',
+  family: 'outage',
+  scope: 'receiver',
+  unites: 'receiver',
+  among: ['alive'],
+  usual: 0.001,
+  addresses: 5,
+  receivers: 1,
+  patience: 6 * HOUR,
+  pause: DAY,
+  ends: 'together',
+};
+
 /**
  * An outage shows by addresses that were alive lately: at least five of them, more than five times as many as usual and
  * about one in a hundred of those mailed (field rule: "max(5 × baseline, 1 %)"). A list is bad from about 5 % of dead
@@ -128,6 +148,7 @@ const DETECTORS: readonly Detector[] = [
   {
     ...AMONG_ALL,
     id: 'network',
+    family: 'network',
     kind: 'own-fault',
     reasons: ['dns-failure', 'connection-failed'],
     scope: 'lane',
@@ -138,7 +159,7 @@ const DETECTORS: readonly Detector[] = [
     addresses: 10,
     receivers: 5,
     breadth: 2 / 3,
-    absorbs: ['outage'],
+    absorbs: ['trouble'],
     patience: 6 * HOUR,
     pause: 3 * DAY,
     ends: 'together',
@@ -146,6 +167,7 @@ const DETECTORS: readonly Detector[] = [
   {
     ...AMONG_ALL,
     id: 'own-system',
+    family: 'own-system',
     kind: 'own-fault',
     reasons: ['local-error', 'submission-refused', 'provider-refused', 'build-failed'],
     scope: 'lane',
@@ -159,6 +181,7 @@ const DETECTORS: readonly Detector[] = [
   {
     ...AMONG_ALL,
     id: 'authentication',
+    family: 'authentication',
     kind: 'own-fault',
     reasons: AUTHENTICATION,
     scope: 'lane',
@@ -168,6 +191,7 @@ const DETECTORS: readonly Detector[] = [
   {
     ...AT_ONE,
     id: 'authentication-at-one',
+    family: 'authentication',
     kind: 'own-fault',
     reasons: AUTHENTICATION,
     scope: 'lane-receiver',
@@ -177,6 +201,7 @@ const DETECTORS: readonly Detector[] = [
   {
     ...AMONG_ALL,
     id: 'host-name',
+    family: 'host-name',
     kind: 'own-fault',
     reasons: ['ptr-invalid'],
     scope: 'lane',
@@ -186,6 +211,7 @@ const DETECTORS: readonly Detector[] = [
   {
     ...AT_ONE,
     id: 'host-name-at-one',
+    family: 'host-name',
     kind: 'own-fault',
     reasons: ['ptr-invalid'],
     scope: 'lane-receiver',
@@ -195,6 +221,7 @@ const DETECTORS: readonly Detector[] = [
   {
     ...AMONG_ALL,
     id: 'tls',
+    family: 'tls',
     kind: 'own-fault',
     reasons: ['tls-failure'],
     scope: 'lane',
@@ -206,6 +233,7 @@ const DETECTORS: readonly Detector[] = [
   {
     ...AMONG_ALL,
     id: 'block',
+    family: 'block',
     kind: 'own-fault',
     reasons: BLOCKS,
     apart: true,
@@ -216,6 +244,7 @@ const DETECTORS: readonly Detector[] = [
   {
     ...AT_ONE,
     id: 'block-at-one',
+    family: 'block',
     kind: 'own-fault',
     reasons: BLOCKS,
     apart: true,
@@ -226,6 +255,7 @@ const DETECTORS: readonly Detector[] = [
   {
     ...AMONG_ALL,
     id: 'domain-block',
+    family: 'domain-block',
     kind: 'own-fault',
     reasons: ['domain-blocklisted'],
     scope: 'lane',
@@ -235,6 +265,7 @@ const DETECTORS: readonly Detector[] = [
   {
     ...AT_ONE,
     id: 'domain-block-at-one',
+    family: 'domain-block',
     kind: 'own-fault',
     reasons: ['domain-blocklisted'],
     scope: 'lane-receiver',
@@ -242,24 +273,18 @@ const DETECTORS: readonly Detector[] = [
     addresses: 5,
   },
   {
-    ...AMONG_ALL,
-    id: 'outage',
-    kind: 'provider-outage',
-    reasons: [...DENYING, ...IN_TROUBLE, ...SAYING_NOTHING],
-    scope: 'receiver',
-    unites: 'receiver',
-    among: ['alive'],
-    usual: 0.001,
-    addresses: 5,
-    receivers: 1,
+    ...OUTAGE,
+    id: 'denial',
+    reasons: ['user-unknown', 'mailbox-disabled'],
+    deferrals: false,
+    perDay: true,
     absorbs: ['list'],
-    patience: 6 * HOUR,
-    pause: DAY,
-    ends: 'together',
   },
+  { ...OUTAGE, id: 'trouble', reasons: [...IN_TROUBLE, ...SAYING_NOTHING] },
   {
     ...AT_ONE,
     id: 'misconfigured',
+    family: 'misconfigured',
     kind: 'receiver-misconfigured',
     reasons: ['blocklist-query-error', 'relay-denied', 'tls-failure'],
     apart: true,
@@ -276,9 +301,11 @@ const DETECTORS: readonly Detector[] = [
   {
     ...AMONG_ALL,
     id: 'message',
+    family: 'message',
     kind: 'broken-message',
     reasons: MESSAGE,
     apart: true,
+    deferrals: false,
     scope: 'campaign',
     unites: 'campaign',
     addresses: 20,
@@ -288,9 +315,11 @@ const DETECTORS: readonly Detector[] = [
   {
     ...AT_ONE,
     id: 'message-at-one',
+    family: 'message',
     kind: 'broken-message',
     reasons: MESSAGE,
     apart: true,
+    deferrals: false,
     scope: 'campaign-receiver',
     unites: 'campaign',
     addresses: 10,
@@ -299,8 +328,10 @@ const DETECTORS: readonly Detector[] = [
   {
     ...AMONG_ALL,
     id: 'list',
+    family: 'list',
     kind: 'list-quality',
     reasons: MISSING,
+    deferrals: false,
     scope: 'campaign',
     unites: 'campaign',
     among: ['new'],

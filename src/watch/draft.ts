@@ -45,8 +45,8 @@ export class Draft {
   lively = 0;
   lastGood = 0;
   isClosed = false;
-  /** Refused for longer than an outage lasts. */
-  isGone = false;
+  /** It went on for longer than an outage lasts. */
+  isTooLong = false;
   /** Turned out to be part of a larger one. */
   isAbsorbed = false;
   after: { delivered: number; failed: number } = { delivered: 0, failed: 0 };
@@ -98,7 +98,7 @@ export class Draft {
       this.kind === 'provider-outage' &&
       refusal.time - this.start > LONGEST_OUTAGE
     ) {
-      this.isGone = true;
+      this.isTooLong = true;
       this.#close();
     }
     if (this.isClosed) return false;
@@ -106,11 +106,11 @@ export class Draft {
     return true;
   }
 
-  /** A delivery to somebody whose mail would have been refused. */
-  deliver(receiver: string, time: number): void {
+  /** @param isTelling whether this mail would have been refused while it went on. */
+  deliver(receiver: string, time: number, isTelling: boolean): void {
     if (!this.receivers.has(receiver)) return;
     if (this.#firstGood === 0) this.#firstGood = time;
-    if (this.isClosed) return;
+    if (this.isClosed || !isTelling) return;
     const part = this.#partOf(receiver);
     if (part.isOver) return;
     part.deliver(time);
@@ -150,6 +150,11 @@ export class Draft {
   /** How many addresses. */
   get size(): number {
     return Math.max(this.#size, this.addresses.size);
+  }
+
+  /** Addresses that were refused for so long do not exist any more. */
+  get isGone(): boolean {
+    return this.isTooLong && this.refusals > this.goods;
   }
 
   /** Deliveries while it went on. */

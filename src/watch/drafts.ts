@@ -108,7 +108,7 @@ export class Drafts {
 /** Different names for different things, the same for what is one incident. */
 function keyOf({ detector, reason }: Run, refusals: readonly Refusal[]): string {
   const [first] = refusals;
-  const family = `${detector.kind} ${detector.apart ? reason : detector.reasons[0]}`;
+  const family = `${detector.family} ${reason}`;
   switch (detector.unites) {
     case 'receiver':
       return `${family} at ${first?.receiver}`;

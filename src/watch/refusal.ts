@@ -7,6 +7,8 @@ export interface Refusal {
   readonly time: number;
   /** Number of the address in the book. */
   readonly address: number;
+  /** Number of the message; 0: not known. */
+  readonly message: number;
   readonly receiver: string;
   readonly lane: string;
   readonly campaign: string;

@@ -25,6 +25,7 @@ export class Run {
   readonly refusals: Refusal[] = [];
   /** How much had been delivered before each of them. */
   readonly #goodsBefore: number[] = [];
+  readonly addresses: Set<number> = new Set();
   readonly receivers: Set<string> = new Set();
   /** Receivers that took mail since the beginning and refused none. */
   readonly goodReceivers: Set<string> = new Set();
@@ -38,16 +39,14 @@ export class Run {
   /** Its incident has ended. */
   isDone = false;
   readonly #usual: number;
-  readonly #isPerDay: boolean;
   #score = 0;
   #last = 0;
 
-  /** @param usual part that is refused on ordinary days; of an outage, for each day since the address showed life. */
+  /** @param usual part that is refused on ordinary days; of some, for each day since the address showed life. */
   constructor(detector: Detector, reason: string, usual: number) {
     this.detector = detector;
     this.reason = reason;
     this.#usual = usual;
-    this.#isPerDay = detector.kind === 'provider-outage';
   }
 
   isStale(time: number): boolean {
@@ -56,9 +55,12 @@ export class Run {
 
   refuse(refusal: Refusal): void {
     const usual = this.#usualAfter(refusal.lifeless);
-    this.days += refusal.lifeless;
-    this.#score += Math.log(expected(this.detector, usual) / usual);
     this.#last = refusal.time;
+    if (!this.addresses.has(refusal.address)) {
+      this.addresses.add(refusal.address);
+      this.days += refusal.lifeless;
+      this.#score += Math.log(expected(this.detector, usual) / usual);
+    }
     this.refusals.push(refusal);
     this.#goodsBefore.push(this.goods);
     if (this.refusals.length > MOST_REFUSALS) {
@@ -78,12 +80,13 @@ export class Run {
     if (this.#score <= 0) return true;
     if (this.detector.breadth > 0 && this.goodReceivers.size < MOST_RECEIVERS)
       if (!this.receivers.has(receiver)) this.goodReceivers.add(receiver);
-    if (this.#isPerDay) this.goodLanes.set(lane, (this.goodLanes.get(lane) ?? 0) + 1);
+    if (this.detector.kind === 'provider-outage')
+      this.goodLanes.set(lane, (this.goodLanes.get(lane) ?? 0) + 1);
     return false;
   }
 
   #usualAfter(lifeless: number): number {
-    if (!this.#isPerDay) return this.#usual;
+    if (!this.detector.perDay) return this.#usual;
     return Math.min(MOST_USUAL, Math.max(LEAST_USUAL, this.#usual * lifeless));
   }
 
@@ -92,7 +95,7 @@ export class Run {
     const { surety, addresses, receivers } = this.detector;
     return (
       this.#score >= surety &&
-      this.refusals.length >= addresses &&
+      this.addresses.size >= addresses &&
       this.receivers.size >= receivers &&
       this.isBroad()
     );

@@ -1,7 +1,7 @@
 // Finds what a mail has in common with others: its receiver, its lane, its campaign, and two of them together.
 
+import { Ratio } from './ratio.ts';
 import type { Run } from './run.ts';
-import { Tally } from './tally.ts';
 
 const DAY = 86_400_000;
 
@@ -21,9 +21,10 @@ export class Place {
 }
 
 export class ReceiverPlace extends Place {
-  /** Days that its living addresses lived until they were mailed again, and how many of them were refused. */
-  readonly days: Tally = new Tally();
-  readonly deaths: Tally = new Tally();
+  /** Days that its living addresses lived until they were mailed again, and how many were denied. */
+  readonly living: Ratio = new Ratio();
+  /** Mails to them, and how many met with trouble. */
+  readonly working: Ratio = new Ratio();
   readonly lanes: Map<string, Place> = new Map();
   /** Refused everybody for so long that its addresses must be gone: no outage until it takes mail again. */
   isGone = false;

@@ -1,66 +1,72 @@
-// Learns which part of the mail is refused on ordinary days, by receiver and by what is watched for.
+// Learns which part of the mail is refused on ordinary days, by what is watched for, in all and by receiver.
 
 import type { Acquaintance, Detector } from './detectors.ts';
+import { Ratio } from './ratio.ts';
 import type { ReceiverPlace } from './scopes.ts';
-import { Tally } from './tally.ts';
 
 /**
  * Part of living addresses that die in a day, until the history tells better: a quarter a year, what the trade takes
  * for usual (22–30 %).
  */
 const DYING = 0.0008;
-/** The prior counts as if so many address-days had been seen. */
-const DYING_WEIGHT = 5_000;
-const RECEIVER_WEIGHT = 2_000;
-/** As if so many mails had been seen. */
-const WEIGHT = 2_000;
-const MOST_USUAL = 0.3;
+/** Until then: as if so much had been tried, mails or days of life. */
+const [WEIGHT_OF_ALL, WEIGHT_THERE, WEIGHT] = [5_000, 2_000, 2_000];
+const MOST = 0.3;
 
 export class Usual {
-  readonly #tried: Readonly<Record<Acquaintance, Tally>> = {
-    alive: new Tally(),
-    failing: new Tally(),
-    new: new Tally(),
+  readonly #tried: Readonly<Record<Acquaintance, Ratio>> = {
+    alive: new Ratio(),
+    failing: new Ratio(),
+    new: new Ratio(),
   };
-  readonly #refused: Map<string, Tally> = new Map();
-  /** Days that living addresses lived until they were mailed again, and how many of them were refused. */
-  readonly #days: Tally = new Tally();
-  readonly #deaths: Tally = new Tally();
+  readonly #refused: Map<string, Ratio> = new Map();
+  readonly #living: Ratio = new Ratio();
+  readonly #working: Ratio = new Ratio();
 
+  /** A mail, whatever became of it. */
   tried(acquaintance: Acquaintance, time: number): void {
-    this.#tried[acquaintance].add(1, time);
+    this.#tried[acquaintance].add(1, 0, time);
   }
 
-  /** Of refusals that were chance after all. */
+  /** Refusals that were chance after all. */
   refused({ id }: Detector, reason: string, count: number, time: number): void {
     const name = `${id} ${reason}`;
-    let tally = this.#refused.get(name);
-    if (!tally) {
-      tally = new Tally();
-      this.#refused.set(name, tally);
+    let ratio = this.#refused.get(name);
+    if (!ratio) {
+      ratio = new Ratio();
+      this.#refused.set(name, ratio);
     }
-    tally.add(count, time);
+    ratio.add(0, count, time);
   }
 
-  lived({ days, deaths }: ReceiverPlace, lived: number, refused: number, time: number): void {
-    days.add(lived, time);
-    this.#days.add(lived, time);
-    if (refused === 0) return;
-    deaths.add(refused, time);
-    this.#deaths.add(refused, time);
-  }
-
-  /** A part of those mailed, 0–1. */
+  /** A part of the mails, 0–1. */
   part({ id, among, usual }: Detector, reason: string): number {
     let tried = WEIGHT;
-    for (const acquaintance of among) tried += this.#tried[acquaintance].sum;
-    const refused = this.#refused.get(`${id} ${reason}`)?.sum ?? 0;
-    return Math.min(MOST_USUAL, Math.max(usual / 5, (refused + usual * WEIGHT) / tried));
+    for (const acquaintance of among) tried += this.#tried[acquaintance].tried;
+    const refused = this.#refused.get(`${id} ${reason}`)?.refused ?? 0;
+    return Math.min(MOST, Math.max(usual / 5, (refused + usual * WEIGHT) / tried));
   }
 
-  /** Part of a receiver's living addresses that are refused for each day since they showed life. */
-  perDay({ days, deaths }: ReceiverPlace): number {
-    const all = (this.#deaths.sum + DYING * DYING_WEIGHT) / (this.#days.sum + DYING_WEIGHT);
-    return (deaths.sum + all * RECEIVER_WEIGHT) / (days.sum + RECEIVER_WEIGHT);
+  /** Living addresses of a receiver, the days since they had shown life, and how many were denied. */
+  lived({ living }: ReceiverPlace, days: number, denied: number, time: number): void {
+    living.add(days, denied, time);
+    this.#living.add(days, denied, time);
+  }
+
+  /** Part of them that is denied for each day since they showed life. */
+  dying({ living }: ReceiverPlace): number {
+    return living.part(this.#living.part(DYING, WEIGHT_OF_ALL), WEIGHT_THERE);
+  }
+
+  /** Mails to living addresses of a receiver, and how many met with trouble. */
+  worked({ working }: ReceiverPlace, mails: number, troubled: number, time: number): void {
+    working.add(mails, troubled, time);
+    this.#working.add(mails, troubled, time);
+  }
+
+  /** Part of them that meets with trouble. */
+  troubled({ working }: ReceiverPlace, { usual }: Detector): number {
+    const all = this.#working.part(usual, WEIGHT_OF_ALL);
+    return Math.min(MOST, Math.max(usual, working.part(all, WEIGHT_THERE)));
   }
 }

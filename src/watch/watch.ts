@@ -4,14 +4,8 @@ import type { Incident } from '../model/incident.ts';
 import type { Observation } from '../model/observation.ts';
 import { AddressBook } from './address-book.ts';
 import { describe } from './describe.ts';
-import {
-  type Acquaintance,
-  DENIALS,
-  type Detector,
-  detectorsOf,
-  TROUBLE,
-  VAGUE,
-} from './detectors.ts';
+import { type Acquaintance, type Detector, detectorsOf, VAGUE } from './detectors.ts';
+import type { Draft } from './draft.ts';
 import { Drafts } from './drafts.ts';
 import { inFixedOrder } from './fixed-order.ts';
 import type { Refusal } from './refusal.ts';
@@ -40,8 +34,15 @@ interface Known {
   readonly lifeless: number;
 }
 
+interface Delivery extends Known {
+  readonly receiver: ReceiverPlace;
+  readonly lane: string;
+  /** It was not put off before. */
+  readonly isFirst: boolean;
+}
+
 /**
- * Holds no observations: scores of what may be an incident, about 30 bytes an address, and the addresses of incidents of
+ * Holds no observations: scores of what may be an incident, about 35 bytes an address, and the addresses of incidents of
  * the last two months. The order of observations of the same time does not matter; what comes too late counts as of now.
  */
 export class Watch {
@@ -89,12 +90,11 @@ export class Watch {
       case 'delivered':
         this.#deliver(observation, this.#know(number));
         break;
+      case 'deferred':
       case 'failed':
         this.#refuse(observation, this.#know(number));
         break;
-      case 'deferred':
       case 'uncertain':
-        if (TROUBLE.has(observation.reason)) this.#refuse(observation, this.#know(number));
         break;
       default:
         this.#book.lives(number, this.#now);
@@ -124,66 +124,89 @@ export class Watch {
     const way = this.#wayOf(observation);
     const { receiver, laneThere, lane, campaign } = way;
     this.#drafts.seenAgain(known.number, 'delivered', this.#now);
-    this.#usual.tried(known.acquaintance, this.#now);
-    const isWatched = receiver.runs.some(isOutage);
-    if (known.acquaintance === 'alive' && !isWatched)
-      this.#usual.lived(receiver, known.lifeless, 0, this.#now);
-    this.#deliverAt(receiver, observation, known, receiver);
-    this.#deliverAt(laneThere, observation, known, receiver);
-    this.#deliverAt(lane, observation, known, receiver);
-    this.#deliverAt(campaign, observation, known, receiver);
+    // What was put off before it was delivered has counted as that.
+    const isFirst = !this.#book.hasDeferred(known.number, observation.message);
+    if (isFirst) this.#isAsUsual(known, receiver);
+    const delivery = { ...known, receiver, lane: observation.lane, isFirst };
+    this.#deliverAt(receiver, delivery);
+    this.#deliverAt(laneThere, delivery);
+    this.#deliverAt(lane, delivery);
+    this.#deliverAt(campaign, delivery);
     const there = campaign.receivers.get(receiver.name);
-    if (there) this.#deliverAt(there, observation, known, receiver);
+    if (there) this.#deliverAt(there, delivery);
     receiver.isGone = false;
     receiver.lastGood = this.#now;
     laneThere.lastGood = this.#now;
     this.#book.lives(known.number, this.#now);
   }
 
-  #deliverAt(place: Place, { receiver, lane }: Observation, known: Known, at: ReceiverPlace): void {
-    const { runs } = place;
+  #isAsUsual({ acquaintance, lifeless }: Known, receiver: ReceiverPlace): void {
+    this.#usual.tried(acquaintance, this.#now);
+    if (acquaintance !== 'alive') return;
+    if (!receiver.runs.some(isOfDenials)) this.#usual.lived(receiver, lifeless, 0, this.#now);
+    if (!receiver.runs.some(isOfTrouble)) this.#usual.worked(receiver, 1, 0, this.#now);
+  }
+
+  #deliverAt({ runs }: Place, delivery: Delivery): void {
+    const { receiver, lane, acquaintance, lifeless, isFirst } = delivery;
     for (let index = runs.length - 1; index >= 0; index--) {
       const run = runs[index];
       if (!run) continue;
-      if (run.isDone) {
-        run.draft?.deliver(receiver, this.#now);
+      if (run.isDone) runs.splice(index, 1);
+      if (run.draft)
+        run.draft.deliver(receiver.name, this.#now, isFirst && isAmong(run, acquaintance));
+      else if (!isFirst || !isAmong(run, acquaintance)) continue;
+      else if (run.isStale(this.#now) || run.deliver(receiver.name, lane, lifeless)) {
         runs.splice(index, 1);
-      } else if (!run.detector.among.includes(known.acquaintance)) continue;
-      else if (run.draft) run.draft.deliver(receiver, this.#now);
-      else if (run.isStale(this.#now) || run.deliver(receiver, lane, known.lifeless)) {
-        runs.splice(index, 1);
-        this.#wasChance(run, at);
+        this.#wasChance(run, receiver);
       }
     }
   }
 
   /** What came to nothing is what is usual. */
   #wasChance(run: Run, receiver: ReceiverPlace): void {
-    const count = run.refusals.length;
-    if (isOutage(run)) this.#usual.lived(receiver, run.days, count, this.#now);
-    else this.#usual.refused(run.detector, run.reason, count, this.#now);
+    const refused = run.addresses.size;
+    if (isOfDenials(run)) this.#usual.lived(receiver, run.days, refused, this.#now);
+    else if (isOfTrouble(run))
+      this.#usual.worked(receiver, run.goods + refused, refused, this.#now);
+    else this.#usual.refused(run.detector, run.reason, refused, this.#now);
   }
 
   #refuse(observation: Observation, known: Known): void {
     if (isFurtherOn(observation)) return;
+    const { number } = known;
+    const { kind, message } = observation;
+    if (kind === 'failed') {
+      this.#drafts.seenAgain(number, 'failed', this.#now);
+      this.#book.fails(number, this.#now);
+    }
+    const isFirst = !this.#book.hasDeferred(number, message);
+    if (isFirst) this.#usual.tried(known.acquaintance, this.#now);
     const way = this.#wayOf(observation);
-    this.#drafts.seenAgain(known.number, 'failed', this.#now);
-    this.#usual.tried(known.acquaintance, this.#now);
-    this.#book.fails(known.number, this.#now);
-    const refusal: Refusal = {
+    const refusal = this.#refusalOf(observation, known, way);
+    for (const detector of detectorsOf(observation.reason)) {
+      if (!isFirst && detector.deferrals) continue;
+      if (!concerns(detector, observation, known, way)) continue;
+      if (kind === 'deferred') this.#book.defers(number, message);
+      this.#weigh(detector, refusal, way);
+    }
+  }
+
+  #refusalOf(observation: Observation, { number, lifeless }: Known, { laneThere }: Way): Refusal {
+    const { message, receiver, lane, campaign, stream, reason } = observation;
+    return {
       time: this.#now,
-      address: known.number,
-      receiver: observation.receiver,
-      lane: observation.lane,
-      campaign: observation.campaign,
-      stream: observation.stream,
-      reason: observation.reason,
-      lifeless: known.lifeless,
-      lastGood: way.laneThere.lastGood,
+      address: number,
+      message,
+      receiver,
+      lane,
+      campaign,
+      stream,
+      reason,
+      lifeless,
+      lastGood: laneThere.lastGood,
       drafts: [],
     };
-    for (const detector of detectorsOf(observation.reason))
-      if (concerns(detector, observation, known, way)) this.#weigh(detector, refusal, way);
   }
 
   #weigh(detector: Detector, refusal: Refusal, way: Way): void {
@@ -192,9 +215,11 @@ export class Watch {
     let run = this.#goingOn(runs, detector, reason, way.receiver);
     if (run?.draft) {
       if (run.draft.refuse(refusal)) return;
-      way.receiver.isGone ||= isOutage(run) && run.draft.isGone;
       runs.splice(runs.indexOf(run), 1);
-      if (way.receiver.isGone) return;
+      if (run.draft.isTooLong) {
+        this.#getsUsual(run.draft, way.receiver);
+        return;
+      }
       run = undefined;
     }
     if (!run) {
@@ -219,33 +244,47 @@ export class Watch {
     return undefined;
   }
 
+  /** What goes on for longer than any outage is how this receiver is. */
+  #getsUsual(draft: Draft, receiver: ReceiverPlace): void {
+    receiver.isGone = draft.isGone;
+    const mails = draft.goods + draft.refusals;
+    if (draft.detector.perDay) this.#usual.lived(receiver, mails, draft.refusals, this.#now);
+    else this.#usual.worked(receiver, mails, draft.refusals, this.#now);
+  }
+
   #usualFor(detector: Detector, reason: string, receiver: ReceiverPlace): number {
-    return detector.kind === 'provider-outage'
-      ? this.#usual.perDay(receiver)
-      : this.#usual.part(detector, reason);
+    if (detector.kind !== 'provider-outage') return this.#usual.part(detector, reason);
+    return detector.perDay ? this.#usual.dying(receiver) : this.#usual.troubled(receiver, detector);
   }
 }
 
 const isOutage = ({ detector }: Run): boolean => detector.kind === 'provider-outage';
+const isOfDenials = (run: Run): boolean => isOutage(run) && run.detector.perDay;
+const isOfTrouble = (run: Run): boolean => isOutage(run) && !run.detector.perDay;
+
+const isAmong = ({ detector }: Run, acquaintance: Acquaintance): boolean =>
+  detector.among.includes(acquaintance);
 
 /** Who forwards, or expands a list, is refused for itself. */
 const isFurtherOn = ({ fault, hop }: Observation): boolean =>
   fault === 'forwarding' || hop === 'forwarder' || hop === 'list';
 
 function concerns(
-  { kind, among, afterGood }: Detector,
-  { reason, stage, hop, permanence }: Observation,
+  { kind, among, afterGood, deferrals, perDay }: Detector,
+  { kind: what, reason, stage, hop, permanence }: Observation,
   { acquaintance }: Known,
   { receiver }: Way,
 ): boolean {
   if (!among.includes(acquaintance)) return false;
+  if (what === 'deferred' && !deferrals) return false;
   if (afterGood && receiver.lastGood === 0) return false;
   switch (kind) {
     case 'provider-outage':
       if (receiver.isGone) return false;
-      if (VAGUE.has(reason)) return permanence.message === 'temporary';
+      // A deferral without a cause may be greylisting in words that nobody knows.
+      if (VAGUE.has(reason)) return what === 'failed' && permanence.message === 'temporary';
       // Notices of an earlier acceptance come in heaps, long after the deliveries they would be compared with.
-      return !(DENIALS.has(reason) && stage === 'async');
+      return perDay ? what === 'failed' && stage !== 'async' : true;
     case 'list-quality':
       return !receiver.runs.some((run) => isOutage(run) && run.draft !== null && !run.isDone);
     case 'receiver-misconfigured':
