@@ -19,10 +19,11 @@ import { UsageError } from './usage-error.ts';
 
 export const importCommand: Command = {
   name: 'import',
-  summary: 'read logs, webhooks, returned mails and sent logs into the store',
+  summary: 'read logs, webhooks, returned mails, sent logs and reports into the store',
   usage: ['PATH…', '-'],
   details: [
     'PATH is a file or a folder of any of these, compressed (gzip, Zstandard) or not; what a file holds is found out by its content. Everything is joined by message and recipient, whatever the order of the files.',
+    'DMARC and TLS reports of other mail systems are read too: as XML or JSON, in gzip or zip, or as the mails they come in. `postbound reports` shows them.',
     'Nothing is counted twice: importing a file again adds what is new in it. A log is read on from where it was left, also after it was rotated. An import that was interrupted, even by a crash, goes on when it is started again.',
     'Then incidents are looked for and addresses decided about by the policy of postbound.toml (see `decide`): nothing leaves the machine, `check` and `suppressions export` tell the sending system.',
     'Your own domains and the tokens of your return paths stand in postbound.toml: without them a forged bounce cannot be told from a real one.',
@@ -54,6 +55,8 @@ interface Sums {
   added: number;
   known: number;
   messages: number;
+  /** New reports of other mail systems. */
+  reports: number;
   unreadable: number;
   readonly problems: Map<string, number>;
 }
@@ -68,6 +71,7 @@ async function run(args: Args): Promise<number> {
     added: 0,
     known: 0,
     messages: 0,
+    reports: 0,
     unreadable: 0,
     problems: new Map(),
   };
@@ -120,6 +124,7 @@ function take(step: Progressed, sums: Sums, progress: Progress): void {
   else if (step.kind === 'stored') {
     sums.added += step.added;
     sums.known += step.known;
+    sums.reports += step.reports;
     progress.advance(step.added + step.known, step.weight);
   } else if (step.kind === 'settled') sums.messages += step.messages;
   else if (step.kind === 'problems')
@@ -156,5 +161,7 @@ async function conclude(
   await write(
     `${count(counts.added)} events added, ${count(counts.known)} known before; ${count(counts.messages)} messages settled in ${seconds.toFixed(1)} s (${count(rate)} events a second)\n`,
   );
+  if (counts.reports > 0)
+    await write(`${count(counts.reports)} reports of other mail systems added\n`);
   if (decisions) await write(`${decisions.text()}\n`);
 }

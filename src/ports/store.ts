@@ -4,6 +4,7 @@ import type { JudgedEvent } from '../model/judged-event.ts';
 import type { Outcome, State } from '../model/outcome.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { DecisionStore } from './decision-store.ts';
+import type { ReportStore } from './report-store.ts';
 
 /** One event as it is kept. */
 export interface StoredEvent extends JudgedEvent {
@@ -180,7 +181,7 @@ export interface Attachment {
 }
 
 /** Fails only with a `StoreError`. Several processes may use one PostgreSQL store; an SQLite file has one writer. */
-export interface Store extends DecisionStore {
+export interface Store extends DecisionStore, ReportStore {
   /** All of the batch is durable when this resolves, or nothing of it is there. */
   append(batch: Batch): Promise<Appended>;
   checkpoint(source: string): Promise<Checkpoint | null>;

@@ -18,7 +18,7 @@ export interface ColumnTypes {
 }
 
 /** What takes a store from version N (its place here) to N + 1. Never changed once released: a new one is added. */
-const MIGRATIONS: readonly ((types: ColumnTypes) => readonly string[])[] = [first, second];
+const MIGRATIONS: readonly ((types: ColumnTypes) => readonly string[])[] = [first, second, third];
 
 export const NEWEST: number = MIGRATIONS.length;
 
@@ -127,5 +127,14 @@ function second({ integer, bytes, name, keyOnly, numberIn }: ColumnTypes): strin
       primary key (list, part))`,
     'alter table tombstone add column suppressed text',
     'create index tombstone_suppressed on tombstone (hash) where suppressed is not null',
+  ];
+}
+
+/** What other mail systems report in sums. */
+function third({ integer, bytes }: ColumnTypes): string[] {
+  return [
+    `create table mail_report (digest ${bytes} primary key, kind text not null, begin_at ${integer} not null,
+      end_at ${integer} not null, told ${bytes} not null)`,
+    'create index mail_report_begin on mail_report (begin_at, digest)',
   ];
 }

@@ -22,6 +22,7 @@ export async function prune(
     after = last;
   }
   events += await engine.write((writing) => removeLoose(writing, before.events));
+  await engine.write((writing) => removeReports(writing, before.events));
   const raws = await engine.write((writing) => removeRaws(writing, before.raws));
   await engine.write(removeUnusedAddresses);
   return { events, raws };
@@ -73,6 +74,10 @@ async function removeLoose({ tx }: Writing, before: number): Promise<number> {
     .where('at', '>', 0)
     .executeTakeFirst();
   return Number(done.numDeletedRows);
+}
+
+async function removeReports({ tx }: Writing, before: number): Promise<void> {
+  await tx.deleteFrom('mail_report').where('end_at', '<', before).execute();
 }
 
 async function removeRaws({ tx }: Writing, before: number): Promise<number> {

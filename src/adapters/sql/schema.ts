@@ -19,6 +19,17 @@ export interface Schema {
   readonly incident: { id: number; start: number; told: string };
   readonly hashed_list: { name: string; algorithm: string; since: number };
   readonly hashed_part: { list: string; part: number; hashes: Uint8Array };
+  readonly mail_report: MailReportTable;
+}
+
+/** What other mail systems report in sums. */
+export interface MailReportTable {
+  digest: Uint8Array;
+  kind: string;
+  begin_at: number;
+  end_at: number;
+  /** JSON, compressed. */
+  told: Uint8Array;
 }
 
 /** The ledger of decisions. */

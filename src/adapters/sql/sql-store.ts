@@ -20,6 +20,7 @@ import { prunedBefore } from './pruned-before.ts';
 import { allRecords } from './records.ts';
 import { rejudge } from './rejudge.ts';
 import { report } from './report.ts';
+import { addReports, mailReports } from './reports.ts';
 import { Settling } from './settling.ts';
 import { totals } from './totals.ts';
 
@@ -63,6 +64,8 @@ export function sqlStore(engine: Engine): Store {
     hashedLists: () => safe(() => hashedLists(db)),
     removeHashes: (name) => safe(() => removeHashes(engine, name)),
     prunedBefore: () => safe(() => prunedBefore(db)),
+    addReports: (reports) => safe(() => addReports(engine, reports)),
+    mailReports: (filter) => explainedEach(engine, mailReports(db, filter)),
     close: () => safe(() => engine.close()),
   };
 }

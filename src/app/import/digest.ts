@@ -2,6 +2,7 @@
 
 import { hash } from 'node:crypto';
 import type { MailEvent } from '../../model/event.ts';
+import type { MailReport } from '../../model/mail-report.ts';
 
 /** 128 bits of SHA-256. */
 const LENGTH = 32;
@@ -21,3 +22,7 @@ export const noticeDigest = (rawDigest: string, number: number): string =>
   hash('sha256', `${rawDigest}#${number}`, 'hex').slice(0, LENGTH);
 
 export const rawDigestOf = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');
+
+/** The same report, packed or not, sent again or not, is one. */
+export const reportDigest = (report: MailReport): string =>
+  hash('sha256', JSON.stringify(report), 'hex').slice(0, LENGTH);

@@ -12,6 +12,7 @@ import { type Content, identify } from './identify.ts';
 import { readLog } from './log-source.ts';
 import { readMails } from './mail-source.ts';
 import type { Begun, Parcel } from './parcel.ts';
+import { readReports } from './report-source.ts';
 import { readWebhooks } from './webhook-source.ts';
 
 export interface Reading {
@@ -62,7 +63,7 @@ function unknown({ name }: MailFile, head: Uint8Array, from: string): Unreadable
   if (head.length === 0) return { kind: 'unreadable', name, why: 'it is empty' };
   const why =
     from === ''
-      ? 'it looks like no mail, log or webhook that is known; --from FORMAT says what it is'
+      ? 'it looks like no mail, log, webhook or report that is known; --from FORMAT says what it is'
       : `it is not of the format ${from}`;
   return { kind: 'unreadable', name, why };
 }
@@ -77,6 +78,11 @@ async function* readAs(
     const title = content.format ? `${content.format.title} webhooks` : 'webhooks';
     yield { kind: 'begun', name: file.name, title, from: 0 };
     yield* readWebhooks(file.name, opened, content.format);
+    return;
+  }
+  if (content.kind === 'reports') {
+    yield { kind: 'begun', name: file.name, title: 'reports', from: 0 };
+    yield* readReports(file.name, opened);
     return;
   }
   const id = content.kind === 'log' ? content.format.id : 'mails';

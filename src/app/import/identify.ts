@@ -1,7 +1,9 @@
-// Tells what a file holds by its first bytes: mails, a log, a provider's webhooks.
+// Tells what a file holds by its first bytes: mails, a log, a provider's webhooks, reports of other mail systems.
 
+import { isZip } from '../../adapters/files/unpack.ts';
 import type { LogFormat } from '../../intake/log-format.ts';
 import { LOG_FORMATS, recogniseLog } from '../../intake/logs/index.ts';
+import { recogniseReport } from '../../intake/reports/index.ts';
 import type { WebhookFormat } from '../../intake/webhook-format.ts';
 import { recogniseWebhook, WEBHOOK_FORMATS } from '../../intake/webhooks/index.ts';
 
@@ -9,9 +11,11 @@ export type Content =
   | { readonly kind: 'mails' }
   | { readonly kind: 'log'; readonly format: LogFormat }
   | { readonly kind: 'webhooks'; readonly format: WebhookFormat | null }
+  | { readonly kind: 'reports' }
   | { readonly kind: 'unknown' };
 
 const PEEK_LINES = 300;
+const REPORT_HEAD = 8192;
 /** Form bodies of webhooks, as some tools keep them. */
 const FORM = /^[\w-]{1,40}=(?:%5B|%7B|\[|\{)/;
 const MAIL_BEGINS = /^(?:From |>From |[A-Za-z][A-Za-z0-9-]{0,60}:[ \t\r\n])/;
@@ -19,6 +23,7 @@ const MAIL_BEGINS = /^(?:From |>From |[A-Za-z][A-Za-z0-9-]{0,60}:[ \t\r\n])/;
 /** Names for `--from`. */
 export const formatNames = (): string[] => [
   'mails',
+  'reports',
   ...LOG_FORMATS.map(({ id }) => id),
   ...WEBHOOK_FORMATS.map(({ id }) => id).filter((id) => LOG_FORMATS.every((log) => log.id !== id)),
 ];
@@ -29,7 +34,7 @@ export function identify(head: Uint8Array, named: string): Content {
 }
 
 function given(head: Uint8Array, named: string): Content {
-  if (named === 'mails') return { kind: 'mails' };
+  if (named === 'mails' || named === 'reports') return { kind: named };
   const log = LOG_FORMATS.find(({ id }) => id === named);
   const webhook = WEBHOOK_FORMATS.find(({ id }) => id === named);
   // KumoMTA's log and its hooks have one name: the first line tells.
@@ -39,10 +44,14 @@ function given(head: Uint8Array, named: string): Content {
 }
 
 function found(head: Uint8Array): Content {
+  // Of logs and mails nobody makes zip archives.
+  if (isZip(head)) return { kind: 'reports' };
   const text = textOf(head);
   const lines = text.split(/\r?\n/, PEEK_LINES);
   const log = recogniseLog(lines);
   if (log) return { kind: 'log', format: log };
+  if (/^\s*[<{]/.test(text) && recogniseReport(text.slice(0, REPORT_HEAD)))
+    return { kind: 'reports' };
   if (/^\s*[[{]/.test(text) || FORM.test(text)) return webhooks(text, lines);
   return MAIL_BEGINS.test(text.trimStart()) ? { kind: 'mails' } : { kind: 'unknown' };
 }

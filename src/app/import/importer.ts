@@ -1,12 +1,14 @@
 // Imports files into a store: judges what they tell, writes it down in batches, settles what became of each mail.
 
 import type { Hmac } from '../../correlate/token.ts';
+import type { MailReport } from '../../model/mail-report.ts';
 import type { OwnSettings } from '../../model/own.ts';
 import { ingest, ingestReport } from '../../pipeline/ingest.ts';
 import { noticeEvents } from '../../pipeline/notice-events.ts';
 import type { Unreadable } from '../../ports/mail-input.ts';
+import type { NewReport } from '../../ports/report-store.ts';
 import type { Batch, Checkpoint, NewEvent, NewRawMail, Store } from '../../ports/store.ts';
-import { digestOf, noticeDigest, rawDigestOf } from './digest.ts';
+import { digestOf, noticeDigest, rawDigestOf, reportDigest } from './digest.ts';
 import { type Reading, readFiles } from './files.ts';
 import type { Begun, Parcel, ReadMail } from './parcel.ts';
 import { settleAll } from './settle-all.ts';
@@ -29,6 +31,8 @@ export type Progressed =
       readonly kind: 'stored';
       readonly added: number;
       readonly known: number;
+      /** Reports of other mail systems that are new. */
+      readonly reports: number;
       readonly weight: number;
     }
   | { readonly kind: 'settled'; readonly messages: number };
@@ -55,9 +59,11 @@ export async function* importFiles(work: ImportWork): AsyncGenerator<Progressed>
 }
 
 async function store(to: Store, open: OpenBatch): Promise<Progressed> {
-  const { batch, weight } = open.close();
+  const { batch, reports, weight } = open.close();
+  // Before the batch: its checkpoints say that they were read.
+  const fresh = await to.addReports(reports);
   const { added, known } = await to.append(batch);
-  return { kind: 'stored', added, known, weight };
+  return { kind: 'stored', added, known, reports: fresh, weight };
 }
 
 function addParcel(open: OpenBatch, parcel: Parcel, work: ImportWork): void {
@@ -66,6 +72,7 @@ function addParcel(open: OpenBatch, parcel: Parcel, work: ImportWork): void {
     if (judged) open.add({ event: judged, digest: digestOf(event), raw: '' });
   }
   for (const mail of parcel.mails) addMail(open, mail, work);
+  for (const report of parcel.reports ?? []) open.addReport(report);
   open.conclude(parcel);
 }
 
@@ -90,6 +97,8 @@ class OpenBatch {
   #events: NewEvent[] = [];
   #raws: NewRawMail[] = [];
   #rawBytes = 0;
+  #reports: NewReport[] = [];
+  #reportRows = 0;
   #weight = 0;
   #since = performance.now();
   readonly #checkpoints = new Map<string, Checkpoint>();
@@ -107,6 +116,11 @@ class OpenBatch {
     this.#rawBytes += raw.bytes.length;
   }
 
+  addReport(report: MailReport): void {
+    this.#reports.push({ report, digest: reportDigest(report) });
+    this.#reportRows += report.kind === 'dmarc' ? report.rows.length : report.policies.length;
+  }
+
   /** To be called when the parcel's events are in. What a log reader remembers is large: it is asked only when needed. */
   conclude({ weight, checkpoint, last }: Parcel): void {
     this.#weight += weight;
@@ -119,11 +133,12 @@ class OpenBatch {
     return (
       this.#events.length >= MOST_EVENTS ||
       this.#rawBytes >= MOST_RAW_BYTES ||
+      this.#reportRows >= MOST_EVENTS ||
       performance.now() - this.#since > LONGEST_MS
     );
   }
 
-  close(): { batch: Batch; weight: number } {
+  close(): { batch: Batch; reports: readonly NewReport[]; weight: number } {
     const batch = {
       events: this.#events,
       raws: this.#raws,
@@ -131,12 +146,15 @@ class OpenBatch {
       rulesVersion: this.#rulesVersion,
     };
     const weight = this.#weight;
+    const reports = this.#reports;
     this.#events = [];
     this.#raws = [];
     this.#rawBytes = 0;
+    this.#reports = [];
+    this.#reportRows = 0;
     this.#weight = 0;
     this.#since = performance.now();
     this.#checkpoints.clear();
-    return { batch, weight };
+    return { batch, reports, weight };
   }
 }

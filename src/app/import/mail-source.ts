@@ -6,6 +6,7 @@ import type { MailFile, OpenedFile, Unreadable } from '../../ports/mail-input.ts
 import type { Checkpoint } from '../../ports/store.ts';
 import type { Item } from '../batches.ts';
 import { mailsIn } from '../mails.ts';
+import { reportsInMail } from './mail-reports.ts';
 import type { Parcel } from './parcel.ts';
 
 export interface MailSource {
@@ -42,15 +43,19 @@ type Mail = Extract<Item, { kind: 'mail' }>;
 
 function parcelOf(mail: Mail, rules: RuleSet, checkpoint: () => Checkpoint): Parcel {
   const { bytes, name, weight } = mail;
-  const read = { bytes, name, decoded: decode(bytes, { rules }) };
+  const decoded = decode(bytes, { rules });
+  const { reports, problems } =
+    decoded.kind === 'not-a-bounce' ? reportsInMail(bytes) : { reports: [], problems: [] };
   return {
     kind: 'parcel',
     events: [],
-    mails: [read],
+    // A mail that brings reports tells nothing else.
+    mails: reports.length > 0 ? [] : [{ bytes, name, decoded }],
+    reports,
     checkpoint,
     last: false,
     weight,
-    problems: [],
+    problems: problems.map((problem) => `a report: ${problem}`),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { Decoded } from '../../model/decoded.ts';
 import type { MailEvent } from '../../model/event.ts';
+import type { MailReport } from '../../model/mail-report.ts';
 import type { Checkpoint } from '../../ports/store.ts';
 
 /** A returned mail with its bytes. */
@@ -15,6 +16,8 @@ export interface Parcel {
   readonly kind: 'parcel';
   readonly events: readonly MailEvent[];
   readonly mails: readonly ReadMail[];
+  /** What other mail systems report in sums. */
+  readonly reports?: readonly MailReport[];
   /** To be asked before the next parcel is; null where the file is short: reading it again finds all of it known. */
   readonly checkpoint: (() => Checkpoint) | null;
   /** The last of its file. */
