@@ -27,7 +27,8 @@ export function reconcile(
   if (decisions.length === 0 && ledger.length === 0) return [];
   const { batch, knownSince = 0 } = options;
   const standing = new Map<string, Decision[]>();
-  for (const entry of aliveEntries(ledger)) if (entry.by === 'policy') file(standing, entry);
+  for (const entry of aliveEntries(ledger))
+    if (entry.by === 'policy' && entry.action !== 'undo') file(standing, entry);
   const fresh = decisions.filter((decision) => !standing.get(keyOf(decision))?.shift());
   const gone = [...standing.values()].flat().filter((entry) => entry.at >= knownSince);
   return [

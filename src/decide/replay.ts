@@ -52,11 +52,20 @@ function timeAt(observations: readonly Observation[], index: number): number {
 }
 
 function inOrder(observations: readonly Observation[]): readonly Observation[] {
-  const isOrdered = observations.every(
-    (one, i) => i === 0 || timeAt(observations, i - 1) <= one.time,
-  );
-  if (isOrdered) return observations;
-  return observations.toSorted((a, b) => a.time - b.time || a.message - b.message);
+  for (let i = 1; i < observations.length; i++) {
+    const [before, after] = [observations[i - 1], observations[i]];
+    if (before && after && byTime(before, after) > 0) return observations.toSorted(byTime);
+  }
+  return observations;
+}
+
+function byTime(a: Observation, b: Observation): number {
+  return a.time - b.time || a.message - b.message || compare(a.kind, b.kind);
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 function startRun(

@@ -63,7 +63,9 @@ function toldStanding(entry: Decision): AddressStanding {
 function isHarder(a: AddressStanding, b: AddressStanding): boolean {
   const harder = STRENGTH[a.state] - STRENGTH[b.state];
   if (harder !== 0) return harder > 0;
-  return endOf(a) > endOf(b);
+  const longer = endOf(a) - endOf(b);
+  // Of two alike, whichever comes first in the alphabet: the same one whatever happened first.
+  return longer > 0 || (endOf(a) === endOf(b) && a.rule < b.rule);
 }
 
 function endOf({ until }: AddressStanding): number {
