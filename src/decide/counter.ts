@@ -107,10 +107,11 @@ function endHold(counter: Counter, held: CounterStanding, desk: Desk): void {
 }
 
 function endSuppression(counter: Counter, held: CounterStanding, desk: Desk): void {
-  counter.standing = null;
-  counter.strikes = [];
-  if (!held.step.probation) return;
   const at = held.untilDay * DAY;
+  if (!held.step.probation) {
+    clear(counter, at);
+    return;
+  }
   const why = `Suppressed until ${dateText(at)}; that is over. One real mail may be sent: if it arrives, sending goes on, if it fails, the address is suppressed again.`;
   const untilDay = Number.POSITIVE_INFINITY;
   stand(counter, { ...held, action: 'probation', at, untilDay, why }, held.untilDay, desk);

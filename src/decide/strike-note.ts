@@ -15,7 +15,7 @@ export interface StrikeNote {
   readonly why: string;
   /** The incident because of which it was not counted. */
   readonly incident: Incident | null;
-  /** When a sign of life or a release forgave it, epoch ms; 0: it was not forgiven. */
+  /** When a sign of life, a release or the end of a suppression forgave it, epoch ms; 0: it was not forgiven. */
   forgivenAt: number;
 }
 
