@@ -14,7 +14,10 @@ export interface Truth {
 
 const MOST_PROBLEMS = 5;
 
-/** `{"address": "a@example.com", "deadSince": 0}` a line. All of it is kept in memory: about 100 bytes an address. */
+/**
+ * `{"address": "a@example.com", "deadSince": 0}` a line. An address with `lostSince` above 0 that is not dead (full, or
+ * closed to us for good) is neither living nor dead, and left out. All is kept in memory: about 100 bytes an address.
+ */
 export async function readTruth(path: string): Promise<Truth> {
   const deadSince = new Map<string, number>();
   const problems: string[] = [];
@@ -25,8 +28,8 @@ export async function readTruth(path: string): Promise<Truth> {
         number++;
         if (line.trim() === '') continue;
         const entry = entryOf(line);
-        if (entry) deadSince.set(addressKey(entry.address), entry.deadSince);
-        else if (problems.length < MOST_PROBLEMS)
+        if (entry && !entry.isLost) deadSince.set(addressKey(entry.address), entry.deadSince);
+        else if (!entry && problems.length < MOST_PROBLEMS)
           problems.push(`${path}:${number}: no {"address": text, "deadSince": epoch ms or 0}`);
       }
   } catch (error) {
@@ -38,15 +41,17 @@ export async function readTruth(path: string): Promise<Truth> {
 interface Entry {
   readonly address: string;
   readonly deadSince: number;
+  readonly isLost: boolean;
 }
 
 function entryOf(line: string): Entry | null {
   try {
     const value: unknown = JSON.parse(line);
     if (typeof value !== 'object' || value === null) return null;
-    const { address, deadSince } = value as Readonly<Record<string, unknown>>;
-    const isTime = typeof deadSince === 'number' && deadSince >= 0;
-    return typeof address === 'string' && isTime ? { address, deadSince } : null;
+    const { address, deadSince, lostSince } = value as Readonly<Record<string, unknown>>;
+    if (typeof address !== 'string' || typeof deadSince !== 'number' || !(deadSince >= 0))
+      return null;
+    return { address, deadSince, isLost: deadSince === 0 && Number(lostSince ?? 0) > 0 };
   } catch {
     return null;
   }

@@ -18,7 +18,7 @@ import { breathe, warn, write } from './out.ts';
 import { noProgress, progressTo } from './progress.ts';
 import { painter } from './screen/paint.ts';
 import { STORE_OPTION, withStore } from './store.ts';
-import { timeOf } from './times.ts';
+import { timeOf, timeText } from './times.ts';
 import { UsageError } from './usage-error.ts';
 
 export const backtestCommand: Command = {
@@ -117,6 +117,7 @@ async function measure(work: Work): Promise<BacktestReport> {
   const last = (await store.historyEnd()) + 1;
   const end = to === 0 ? last : Math.min(to, last);
   const knownSince = Math.max(from, await store.prunedBefore());
+  await warnUnwatched(store);
   const options = { policies, incidents: await store.incidents(), end, knownSince, weights };
   const backtest = new Backtest(truth ? { ...options, truth: (one) => truth.get(one) } : options);
   const differences = openDifferences(
@@ -134,6 +135,13 @@ async function measure(work: Work): Promise<BacktestReport> {
   progress.end();
   await differences.close();
   return backtest.report();
+}
+
+async function warnUnwatched(store: Store): Promise<void> {
+  const unwatched = await store.unwatched();
+  if (!unwatched) return;
+  const since = timeText(unwatched.since);
+  warn(`nobody has looked for incidents since ${since}: \`postbound decide\` does`);
 }
 
 /** By cost where nobody gave an order. */

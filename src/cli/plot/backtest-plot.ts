@@ -83,7 +83,7 @@ export function backtestPlot(report: BacktestReport): string {
 }
 
 const described = ({ policy, wrong, deadMails }: PolicyReport): string =>
-  `${policy}: ${percent(wrong.share)} of living addresses suppressed, ${deadMails.sent.toLocaleString('en')} mails to dead addresses sent.`;
+  `${policy}: ${percent(wrong.share)} of living addresses wrongly suppressed; mails sent to dead addresses: ${deadMails.sent.toLocaleString('en')}.`;
 
 const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
 

@@ -205,11 +205,9 @@ function costMeaning({ weights }: BacktestReport): string {
 function caveats({ incidents, truth }: HistoryReport): string[] {
   return [
     'What is not seen: an address that was really mailed no more (your own or your provider’s suppression) cannot show life, so wrong suppressions are counted from below; NOT SEEN and AT MOST bound them. The last weeks show least. Mails that a policy would have sent in addition to the real ones are not known either.',
-    ...(incidents === 0
-      ? [
-          'No incident is known; `postbound incidents` looks for some. Policies that mind incidents count every outage as strikes.',
-        ]
-      : ['Incidents are taken as known from their start, though they were found a little later.']),
+    incidents === 0
+      ? 'No incident is known, so every outage counts as strikes; `postbound decide` looks for incidents.'
+      : 'Incidents are taken as known from their start, though they were found a little later.',
     ...(truth
       ? ['Intervals by the truth are those of chance alone: another year, another world.']
       : []),

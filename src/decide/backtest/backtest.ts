@@ -135,7 +135,7 @@ export class Backtest {
       ...this.#sums,
       ...this.#flow.total(),
       overTime: this.#flow.periods(this.#flow.unit(), null),
-      incidents: this.#options.incidents.length,
+      incidents: this.#incidents.freezing.length,
       truth,
     };
   }

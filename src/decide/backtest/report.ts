@@ -27,6 +27,7 @@ export interface HistoryReport {
   readonly bounces: number;
   readonly complaints: number;
   readonly overTime: readonly Period[];
+  /** Incidents within which failures say nothing about an address. */
   readonly incidents: number;
   /** Only with the truth. */
   readonly truth: TrueHistory | null;
