@@ -40,7 +40,16 @@ afterAll(() => rmSync(house, { recursive: true, force: true }));
 test('holds what is needed, and no source, test or corpus', () => {
   const tops = [...new Set(files.map((file) => file.split('/')[0]))].sort();
   expect(tops).toEqual(
-    ['CHANGELOG.md', 'LICENSE', 'README.md', 'bin', 'dist', 'package.json', 'rules'].sort(),
+    [
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'bin',
+      'dist',
+      'package.json',
+      'policies',
+      'rules',
+    ].sort(),
   );
   expect(readdirSync(installed).sort()).toEqual(tops);
   expect(files.filter((file) => /\.ts$/.test(file) && !file.endsWith('.d.ts'))).toEqual([]);
