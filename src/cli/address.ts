@@ -1,13 +1,19 @@
 // `postbound address`: prints all that is known of one address.
 
+import type { AddressStanding } from '../model/decision.ts';
+import { isSendable, standingAt } from '../model/standing-at.ts';
 import type { AddressHistory, StoredEvent } from '../ports/store.ts';
+import { addressKey } from '../text/address-key.ts';
 import type { Args } from './args.ts';
 import { type Command, EXIT } from './command.ts';
 import { write } from './out.ts';
 import { messageLines, outcomeLines, timelineLines } from './screen/history-screen.ts';
 import { painter } from './screen/paint.ts';
+import { stateSentence } from './screen/state-sentence.ts';
 import { count } from './screen/summary-screen.ts';
 import type { Frame } from './screen/verdict-screen.ts';
+import { harmless } from './screen/width.ts';
+import { wrap } from './screen/wrap.ts';
 import { STORE_OPTION, withStore } from './store.ts';
 import { timeText } from './times.ts';
 import { UsageError } from './usage-error.ts';
@@ -18,7 +24,7 @@ export const addressCommand: Command = {
   usage: ['ADDRESS'],
   details: [
     'The dossier: each message to the address with what became of it, newest first, and every attempt, notice, open and click with the words and the verdict. Below them what belongs to no message of ours.',
-    'With --json one object: {"address", "outcomes", "events", "total"}.',
+    'With --json one object: {"address", "outcomes", "events", "total", "standings"}. What is decided about the address, and why, tells `why`.',
   ],
   options: [
     { name: 'limit', value: 'N', help: 'so many messages at most (default 20)' },
@@ -42,13 +48,16 @@ async function run(args: Args): Promise<number> {
   const [address, ...more] = args.words;
   if (address === undefined || more.length > 0) throw new UsageError('name one address');
   const limit = limitOf(args);
-  const history = await withStore(args, 'read', (store) => store.address(address, limit));
+  const { history, standings } = await withStore(args, 'read', async (store) => ({
+    history: await store.address(address, limit),
+    standings: await store.standings(addressKey(address)),
+  }));
   if (args.switches.has('json')) {
-    await write(`${JSON.stringify(history)}\n`);
+    await write(`${JSON.stringify({ ...history, standings })}\n`);
     return EXIT.ok;
   }
   const frame = { paint: painter(process.stdout), width: process.stdout.columns ?? WIDTH };
-  await write(`${screen(history, frame).join('\n')}\n`);
+  await write(`${screen(history, standings, frame).join('\n')}\n`);
   return EXIT.ok;
 }
 
@@ -59,15 +68,21 @@ export function limitOf(args: Args, usual: number = DEFAULT_LIMIT): number {
   throw new UsageError(`--limit ${value}: must be a whole number above 0`);
 }
 
-function screen(history: AddressHistory, frame: Frame): string[] {
+function screen(
+  history: AddressHistory,
+  standings: readonly AddressStanding[],
+  frame: Frame,
+): string[] {
   const { address, outcomes, events, total } = history;
-  if (total.events === 0) return [`Nothing is known of ${address}.`];
+  if (total.events === 0)
+    return [`Nothing is known of ${address}.`, ...standingLines(standings, frame)];
   const known = new Set(outcomes.map(({ message }) => message.id));
   const loose = events.filter(({ message }) => message === null || !known.has(message));
   const shown =
     outcomes.length < total.outcomes ? `, the newest ${count(outcomes.length)} here` : '';
   return [
     frame.paint('strong', address),
+    ...standingLines(standings, frame),
     `${plural(total.outcomes, 'message')}${shown}, ${plural(total.events, 'event')}; last ${timeText(lastOf(events))}`,
     ...outcomes.flatMap((outcome) => [
       '',
@@ -79,6 +94,19 @@ function screen(history: AddressHistory, frame: Frame): string[] {
       ? ['', frame.paint('strong', 'Belongs to no message of ours'), ...timelineLines(loose, frame)]
       : []),
   ];
+}
+
+/** What stands against it now, and where to ask why. */
+function standingLines(standings: readonly AddressStanding[], { paint, width }: Frame): string[] {
+  const now = Date.now();
+  return standings.flatMap((standing) => {
+    const { state, until } = standingAt(standing, now);
+    if (state === 'clear') return [];
+    const words = `${stateSentence(standing.stream, state, until)} ${standing.why}`;
+    return wrap(harmless(words), width).map((line) =>
+      isSendable(state) ? line : paint('alarm', line),
+    );
+  });
 }
 
 const eventsOf = (events: readonly StoredEvent[], message: number): StoredEvent[] =>

@@ -5,6 +5,7 @@ import { dateText } from '../../decide/days.ts';
 import type { StrikeNote } from '../../decide/strike-note.ts';
 import type { AddressStanding, Decision } from '../../model/decision.ts';
 import { byWeight, isSendable, type StateAt, standingAt } from '../../model/standing-at.ts';
+import { stateSentence } from './state-sentence.ts';
 import type { Frame } from './verdict-screen.ts';
 import { harmless } from './width.ts';
 import { hang, wrap } from './wrap.ts';
@@ -63,7 +64,7 @@ function answerLines(found: AddressCase, now: number, { paint, width }: Frame): 
   const lines = standings.flatMap(({ standing, at }) => {
     const ink = isSendable(at.state) ? 'good' : 'alarm';
     return [
-      ...wrap(harmless(stateSentence(standing, at.state, at.until)), width).map((line) =>
+      ...wrap(harmless(stateSentence(standing.stream, at.state, at.until)), width).map((line) =>
         paint(ink, line),
       ),
       ...(standing.why ? wrap(harmless(standing.why), width) : []),
@@ -71,13 +72,6 @@ function answerLines(found: AddressCase, now: number, { paint, width }: Frame): 
     ];
   });
   return [...(lines.length > 0 ? lines : clearLines(found, width)), ...lifeLines(found, width)];
-}
-
-function stateSentence({ stream }: AddressStanding, state: StateAt, until: number): string {
-  const what = stream === '' ? 'mail' : `mail of the stream “${stream}”`;
-  if (state === 'probation') return `One message may be sent to this address: it is on probation.`;
-  const term = until === 0 ? 'any more' : `until ${dateText(until)}`;
-  return `No ${what} is sent to this address ${term}.`;
 }
 
 function nextSentence({ next, until }: AddressStanding, state: StateAt): string {
