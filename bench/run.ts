@@ -1,6 +1,7 @@
 // Measures what one part or all parts of Postbound cost, and prints one table: `npm run bench -- decode classify --json`.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { measureCheck } from './check.ts';
 import { measureClassify } from './classify.ts';
 import { measureDecode } from './decode.ts';
 import { measureImport } from './import.ts';
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   jobs: measureJobs,
   memory: measureMemory,
   import: measureImport,
+  check: measureCheck,
 };
 
 const { values, positionals } = parseArgs({
