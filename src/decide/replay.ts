@@ -37,7 +37,7 @@ export function replay(
   if (ledger.length === 0 && !observations.some(isAgainst)) return NOTHING;
   const run = startRun(observations, ledger, options);
   const sorted = inOrder(observations);
-  for (let from = 0; from < sorted.length; ) {
+  for (let from = skipQuiet(run, sorted); from < sorted.length; ) {
     const day = dayOf(timeAt(sorted, from));
     let to = from + 1;
     while (to < sorted.length && dayOf(timeAt(sorted, to)) === day) to++;
@@ -45,6 +45,19 @@ export function replay(
     from = to;
   }
   return finish(run);
+}
+
+/** Most histories begin with signs of life, of which only the last ones matter. @returns where the first other day begins. */
+function skipQuiet({ counters, told, desk, options }: Run, sorted: readonly Observation[]): number {
+  if (counters.size > 0 || told.alive.length > 0) return 0;
+  const first = sorted.find(isAgainst);
+  const day = dayOf(Math.min(first?.time ?? options.now, options.now));
+  let index = 0;
+  for (let one = sorted[0]; one && dayOf(one.time) < day; one = sorted[index]) {
+    rememberLife(desk, one);
+    index++;
+  }
+  return index;
 }
 
 function timeAt(observations: readonly Observation[], index: number): number {
@@ -143,13 +156,17 @@ function livesOf({ options, desk }: Run, today: readonly Observation[]): readonl
   let lives: Observation[] | null = null;
   for (const one of today) {
     if (one.kind !== 'delivered' && one.kind !== 'human') continue;
-    desk.life = Math.max(desk.life, one.time);
-    if (one.kind === 'human') desk.human = Math.max(desk.human, one.time);
+    rememberLife(desk, one);
     if (!resets.includes(one.kind)) continue;
     lives ??= [];
     lives.push(one);
   }
   return lives ?? NO_LIVES;
+}
+
+function rememberLife(desk: Run['desk'], { kind, time }: Observation): void {
+  desk.life = Math.max(desk.life, time);
+  if (kind === 'human') desk.human = Math.max(desk.human, time);
 }
 
 const NO_LIVES: readonly Observation[] = [];
