@@ -64,7 +64,7 @@ function takeBack(
     at: now,
     madeAt: now,
     until: 0,
-    why: whyTakenBack(entry, lost, rested[0]),
+    why: whyTakenBack(entry, lost, rested),
     grounds: [],
     batch,
     undoes: entry.id,
@@ -87,13 +87,14 @@ function restedOn({ grounds }: Decision, strikes: readonly StrikeNote[]): Strike
 function whyTakenBack(
   { action, at }: Decision,
   lost: StrikeNote | undefined,
-  newest: StrikeNote | undefined,
+  rested: readonly StrikeNote[],
 ): string {
   const what = `Taken back: ${WHAT[action]} of ${dateText(at)}`;
+  if (action === 'release') return `${what} has nothing to lift any more.`;
   if (lost) return `${what} rested on a failure that does not count. ${lost.why}`;
-  const forgivenAt = newest?.forgivenAt ?? 0;
-  if (forgivenAt > 0 && forgivenAt <= at)
-    return `${what} rested on failures that were forgiven on ${dateText(forgivenAt)}, which was not known then.`;
+  const forgiven = rested.find(({ forgivenAt }) => forgivenAt > 0 && forgivenAt <= at);
+  if (forgiven)
+    return `${what} rested on a failure that was forgiven on ${dateText(forgiven.forgivenAt)}, which was not known then.`;
   return `${what} no longer follows from what is known today, or from the policy of today.`;
 }
 

@@ -111,9 +111,9 @@ export function compiled(name: string, incidents: readonly Incident[] = []): Com
 export function run(
   policy: CompiledPolicy,
   observations: readonly Observation[],
-  { day = 1000, ledger = [] as readonly Decision[], avoids = false } = {},
+  { day = 1000, ledger = [] as readonly Decision[], avoids = false, knownSince = 0 } = {},
 ): Replay {
-  return replay(observations, ledger, { policy, now: at(day), avoids });
+  return replay(observations, ledger, { policy, now: at(day), avoids, knownSince });
 }
 
 /** As people would put it: `suppressed until 380`, `held until 8`, `probation`, `clear`; days as counted here. */

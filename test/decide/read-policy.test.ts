@@ -1,0 +1,190 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'smol-toml';
+import { expect, test } from 'vitest';
+import { readPolicy } from '../../src/decide/read-policy.ts';
+
+const GOOD = `
+name = "mine"
+title = "My own"
+source = "our meeting, 2026-11-25"
+resets = ["delivered"]
+
+[[rule]]
+id = "gone"
+when = { reasons = ["user-unknown"], confidence = 0.7, human-within = "30 days" }
+apart = "2 days"
+  [[rule.step]]
+  hold = "7 days"
+  turns-into = "90 days"
+  probation = true
+  why = "Gone on {last}."
+  turned-why = "Still gone."
+  [[rule.step]]
+  strikes = 2
+  over = "1 day"
+  suppress = "for ever"
+  why = "Gone {times}."
+
+[[rule]]
+id = "rest"
+why = "Nothing else counts."
+`;
+
+test('a policy as it is read', () => {
+  const { policy, problems } = readPolicy('mine.toml', parse(GOOD));
+  expect(problems).toEqual([]);
+  expect(policy).toMatchObject({
+    name: 'mine',
+    resets: ['delivered'],
+    minds: 'incidents',
+    strikesPerDay: 1,
+  });
+  expect(policy.rules.map(({ id, cause, lasting, scope }) => [id, cause, lasting, scope])).toEqual([
+    ['gone', 'gone', false, 'address'],
+    ['rest', 'rest', false, 'address'],
+  ]);
+  expect(policy.rules[0]?.when).toMatchObject({
+    kinds: ['failed'],
+    humanWithin: 30,
+    lifelessFor: null,
+  });
+  expect(policy.rules[0]?.steps).toEqual([
+    {
+      strikes: 1,
+      over: 0,
+      action: 'hold',
+      days: 7,
+      turnsInto: { days: 90, why: 'Still gone.' },
+      probation: true,
+      why: 'Gone on {last}.',
+    },
+    {
+      strikes: 2,
+      over: 1,
+      action: 'suppress',
+      days: 0,
+      turnsInto: null,
+      probation: false,
+      why: 'Gone {times}.',
+    },
+  ]);
+});
+
+/** What is changed in the good policy, the rule that is blamed, a part of what is said. */
+const WRONG: readonly (readonly [string, string, string, string])[] = [
+  ['name = "mine"', 'name = "My Own"', '', '`name` must be lower-case words'],
+  ['title = "My own"', '', '', 'has no `title`'],
+  ['source = "our meeting, 2026-11-25"', '', '', 'has no `source`'],
+  ['resets = ["delivered"]', '', '', 'has no `resets`'],
+  ['resets = ["delivered"]', 'resets = ["opened"]', '', '"opened" is not one of delivered, human'],
+  ['resets = ["delivered"]', 'resets = []\nlimit = 3', '', 'A policy knows no `limit`'],
+  [
+    'resets = ["delivered"]',
+    'resets = []\nstrikes-per-day = 3',
+    '',
+    '`strikes-per-day` must be a number from 0 to 1',
+  ],
+  [
+    'resets = ["delivered"]',
+    'resets = []\nminds = "everything"',
+    '',
+    '`minds` must be one of "incidents", "nothing"',
+  ],
+  ['id = "rest"', 'id = "gone"', 'gone', 'another rule has the same `id`'],
+  ['id = "rest"', 'id = "The rest"', 'The rest', '`id` must be lower-case words'],
+  ['id = "rest"', 'id = "rest"\ncolour = "red"', 'rest', 'A rule knows no `colour`'],
+  ['id = "rest"', 'id = "rest"\nweight = "much"', 'rest', '`weight` must be a number'],
+  [
+    'id = "rest"',
+    'id = "rest"\nscope = "list"',
+    'rest',
+    '`scope` must be one of "address", "stream"',
+  ],
+  [
+    'id = "rest"',
+    'id = "rest"\nwhen = { reasons = [] }',
+    'rest',
+    '`reasons` must be a list of texts',
+  ],
+  [
+    'id = "rest"',
+    'id = "rest"\nwhen = { kinds = ["delivered"] }',
+    'rest',
+    '"delivered" is not one of failed',
+  ],
+  ['id = "rest"', 'id = "rest"\nwhen = "always"', 'rest', '`when` must be a table'],
+  ['why = "Nothing else counts."', '', 'rest', 'has neither steps nor a `why`'],
+  ['"user-unknown"', '"no-such-reason"', 'gone', '`postbound reasons` lists them'],
+  [
+    '"user-unknown"]',
+    '"user-unknown"], faults = ["mine"]',
+    'gone',
+    '"mine" is not one of recipient-address',
+  ],
+  [
+    '"user-unknown"]',
+    '"user-unknown"], stages = ["late"]',
+    'gone',
+    '"late" is not one of build, dns',
+  ],
+  ['"user-unknown"]', '"user-unknown"], colour = "red"', 'gone', '`when` knows no `colour`'],
+  ['confidence = 0.7', 'confidence = 70', 'gone', '`confidence` must be a number from 0 to 1'],
+  ['"30 days"', '"a month"', 'gone', '`human-within` must be a number of days'],
+  ['apart = "2 days"', 'apart = 2', 'gone', '`apart` must be a number of days: "7 days"'],
+  ['apart = "2 days"', 'why = "too much"', 'gone', 'each step has a `why` and the rule has none'],
+  [
+    'hold = "7 days"',
+    'hold = "0 days"',
+    'gone',
+    '`hold` must be a number of days, "7 days", or "for ever"',
+  ],
+  ['hold = "7 days"', 'hold = "7 days"\nsuppress = "7 days"', 'gone', 'not both'],
+  ['hold = "7 days"', 'suppress = "7 days"', 'gone', '`turns-into` says what a `hold` becomes'],
+  ['hold = "7 days"', 'hold = "7 days"\nthen = "suppress"', 'gone', 'A step knows no `then`'],
+  ['turns-into = "90 days"', '', 'gone', '`turned-why` goes with `turns-into`'],
+  ['turned-why = "Still gone."', '', 'gone', '`turns-into` needs a `turned-why`'],
+  [
+    'turns-into = "90 days"',
+    'turns-into = "for ever"',
+    'gone',
+    '`probation` follows a suppression that ends',
+  ],
+  ['why = "Gone {times}."', '', 'gone', 'a step has no `why`'],
+  ['{times}', '{count}', 'gone', '`why` names {count}'],
+  ['strikes = 2', 'strikes = 0.5', 'gone', 'put the smaller one first'],
+];
+
+test.each(WRONG)('%s → %s', (from, to, rule, said) => {
+  const text = GOOD.replace(from, to);
+  expect(text).not.toBe(GOOD);
+  const { problems } = readPolicy('mine.toml', parse(text));
+  expect(problems).toContainEqual({
+    file: 'mine.toml',
+    rule,
+    message: expect.stringContaining(said),
+  });
+});
+
+const ODD: readonly unknown[] = [
+  null,
+  7,
+  [],
+  {},
+  { rule: 7 },
+  { rule: [7, null] },
+  { rule: [{ step: {} }] },
+  { rule: [{ step: [7] }] },
+];
+
+test.each(ODD)('%j is no policy, and no reason to fall over', (content) => {
+  expect(readPolicy('odd', content).problems.length).toBeGreaterThan(0);
+});
+
+const FOLDER = new URL('../../policies/', import.meta.url);
+const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.toml'));
+
+test.each(FILES)('%s has no problems and is named like its file', (file) => {
+  const { policy, problems } = readPolicy(file, parse(readFileSync(new URL(file, FOLDER), 'utf8')));
+  expect(problems).toEqual([]);
+  expect(`${policy.name}.toml`).toBe(file);
+});
