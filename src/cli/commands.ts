@@ -30,6 +30,7 @@ export const COMMANDS: readonly Listed[] = [
   { name: 'rejudge', load: async () => (await import('./rejudge.ts')).rejudgeCommand },
   { name: 'prune', load: async () => (await import('./prune.ts')).pruneCommand },
   { name: 'forget', load: async () => (await import('./forget.ts')).forgetCommand },
+  { name: 'reports', load: async () => (await import('./reports.ts')).reportsCommand },
   {
     name: 'check-domain',
     load: async () => (await import('./check-domain.ts')).checkDomainCommand,

@@ -1,6 +1,7 @@
 // `postbound incidents`: lists what went wrong for many at once, with evidence and what to do.
 
 import { addressesOf, undecideConcerned } from '../app/decide/watch-store.ts';
+import type { Settings } from '../app/settings.ts';
 import { INCIDENT_KINDS, type Incident } from '../model/incident.ts';
 import type { Store } from '../ports/store.ts';
 import { sampleOf } from '../watch/sample.ts';
@@ -11,8 +12,10 @@ import { decideInto } from './decide.ts';
 import { DecisionSums } from './decision-sums.ts';
 import { write } from './out.ts';
 import { POLICY_OPTION, policyOf } from './policy.ts';
+import { incidentLines } from './report-lines.ts';
 import { incidentScreen, incidentTable } from './screen/incident-screen.ts';
 import { painter } from './screen/paint.ts';
+import type { Frame } from './screen/verdict-screen.ts';
 import { STORE_OPTION, withStore } from './store.ts';
 import { timeOf } from './times.ts';
 import { UsageError } from './usage-error.ts';
@@ -62,7 +65,10 @@ async function run(args: Args): Promise<number> {
       const policy = policyOf(args, settings);
       return await change(store, policy, found[0], changes[0] === 'dismiss');
     }
-    await write(isSample ? await sampleText(store, found[0]) : textOf(args, found, ids.length > 0));
+    if (isSample) await write(await sampleText(store, found[0]));
+    else if (ids.length > 0 && !args.switches.has('json'))
+      await write(await detailText(store, found, settings));
+    else await write(textOf(args, found));
     return EXIT.ok;
   });
 }
@@ -95,14 +101,29 @@ async function wanted(
   );
 }
 
-function textOf(args: Args, found: readonly Incident[], isDetailed: boolean): string {
+const frameOf = (): Frame => ({
+  paint: painter(process.stdout),
+  width: process.stdout.columns ?? WIDTH,
+});
+
+async function detailText(
+  store: Store,
+  found: readonly Incident[],
+  { own }: Settings,
+): Promise<string> {
+  const frame = frameOf();
+  const parts: string[] = [];
+  for (const one of found) {
+    const more = await incidentLines(store, one, own.domains, frame);
+    parts.push([...incidentScreen(one, frame), ...more].join('\n'));
+  }
+  return `${parts.join('\n\n')}\n`;
+}
+
+function textOf(args: Args, found: readonly Incident[]): string {
   if (args.switches.has('json')) return found.map((one) => `${JSON.stringify(one)}\n`).join('');
   if (found.length === 0) return 'No incident is known.\n';
-  const frame = { paint: painter(process.stdout), width: process.stdout.columns ?? WIDTH };
-  const lines = isDetailed
-    ? found.flatMap((one, at) => [...(at > 0 ? [''] : []), ...incidentScreen(one, frame)])
-    : incidentTable(found, frame);
-  return `${lines.join('\n')}\n`;
+  return `${incidentTable(found, frameOf()).join('\n')}\n`;
 }
 
 async function sampleText(store: Store, incident: Incident | undefined): Promise<string> {

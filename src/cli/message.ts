@@ -4,6 +4,7 @@ import type { MessageHistory } from '../ports/store.ts';
 import type { Args } from './args.ts';
 import { type Command, EXIT } from './command.ts';
 import { warn, write } from './out.ts';
+import { noteLines, type ReportNotes, reportNotes } from './report-lines.ts';
 import { messageLines, outcomeLines, timelineLines } from './screen/history-screen.ts';
 import { painter } from './screen/paint.ts';
 import { count } from './screen/summary-screen.ts';
@@ -35,25 +36,37 @@ const MOST_EVENTS = 200;
 async function run(args: Args): Promise<number> {
   const [name, ...more] = args.words;
   if (name === undefined || more.length > 0) throw new UsageError('name one message');
-  const found = await withStore(args, 'read', (store) => store.messages(name));
+  const isJson = args.switches.has('json');
+  const { found, notes } = await withStore(args, 'read', async (store) => {
+    const found = await store.messages(name);
+    const outcomes = found.flatMap(({ message, outcomes }) =>
+      outcomes.map((outcome) => ({ outcome, message })),
+    );
+    return { found, notes: await reportNotes(store, isJson ? [] : outcomes) };
+  });
   if (found.length === 0) {
     warn(`no message has the name ${name}`);
     return EXIT.wrong;
   }
-  if (args.switches.has('json'))
-    await write(found.map((one) => `${JSON.stringify(one)}\n`).join(''));
+  if (isJson) await write(found.map((one) => `${JSON.stringify(one)}\n`).join(''));
   else {
     const frame = { paint: painter(process.stdout), width: process.stdout.columns ?? WIDTH };
-    await write(`${found.map((one) => screen(one, frame).join('\n')).join('\n\n')}\n`);
+    await write(`${found.map((one) => screen(one, notes, frame).join('\n')).join('\n\n')}\n`);
   }
   return EXIT.ok;
 }
 
-function screen({ message, events, outcomes }: MessageHistory, frame: Frame): string[] {
+function screen(
+  { message, events, outcomes }: MessageHistory,
+  notes: ReportNotes,
+  frame: Frame,
+): string[] {
   const many = outcomes.length > MOST_OUTCOMES;
   return [
     ...messageLines(message, frame),
-    ...outcomes.slice(0, MOST_OUTCOMES).flatMap((outcome) => outcomeLines(outcome, frame)),
+    ...outcomes
+      .slice(0, MOST_OUTCOMES)
+      .flatMap((outcome) => [...outcomeLines(outcome, frame), ...noteLines(notes, outcome, frame)]),
     ...(many ? [`  and ${count(outcomes.length - MOST_OUTCOMES)} more recipients`] : []),
     ...timelineLines(events.slice(0, MOST_EVENTS), frame),
     ...(events.length > MOST_EVENTS

@@ -31,20 +31,24 @@ export function demandsBlock(
 ): string[] {
   for (const { reason, fault, spokenBy } of verdicts) {
     const list = SENDERS_FAULT.includes(fault) ? checklistFor(reason, spokenBy) : null;
-    if (!list || list.receiver !== spokenBy) continue;
-    const more = list.demands.length > MOST_SHORT ? 'All of them' : 'More';
-    const checked = list.demands.some(({ checks }) => checks.length > 0)
-      ? '; “postbound check-domain DOMAIN” tells which are met'
-      : '';
-    const last = `${more}: “postbound checklist ${list.receiver}”${checked}.`;
-    return [
-      '',
-      `  ${frame.paint('strong', `What ${list.name} ${demand(list.name)}`)}`,
-      ...demandLines(list.demands.slice(0, MOST_SHORT), frame, '  '),
-      ...hang('', last, 4, frame.width).map((line) => frame.paint('quiet', line)),
-    ];
+    if (list && list.receiver === spokenBy) return shortDemands(list, frame);
   }
   return [];
+}
+
+/** The first demands, with where to find the others. */
+export function shortDemands({ receiver, name, demands }: Checklist, frame: Frame): string[] {
+  const more = demands.length > MOST_SHORT ? 'All of them' : 'More';
+  const checked = demands.some(({ checks }) => checks.length > 0)
+    ? '; “postbound check-domain DOMAIN” tells which are met'
+    : '';
+  const last = `${more}: “postbound checklist ${receiver}”${checked}.`;
+  return [
+    '',
+    `  ${frame.paint('strong', `What ${name} ${demand(name)}`)}`,
+    ...demandLines(demands.slice(0, MOST_SHORT), frame, '  '),
+    ...hang('', last, 4, frame.width).map((line) => frame.paint('quiet', line)),
+  ];
 }
 
 function demandLines(

@@ -1,0 +1,83 @@
+// Lays sums of DMARC and TLS reports out as tables.
+
+import type { DmarcGroup, DmarcSums, TlsSums } from '../../sender/report-sums.ts';
+import type { Paint } from './paint.ts';
+import { count } from './summary-screen.ts';
+import { harmless, textWidth } from './width.ts';
+
+const MOST_ROWS = 25;
+const NAME = 28;
+const COLUMN = 10;
+const MOST_NAMED = 2;
+
+type Column = readonly [title: string, value: (row: DmarcSums) => number];
+
+const COLUMNS: readonly Column[] = [
+  ['MAILS', ({ mails }) => mails],
+  ['PASSED', ({ passed }) => passed],
+  ['DKIM', ({ dkimPassed }) => dkimPassed],
+  ['SPF', ({ spfPassed }) => spfPassed],
+  ['FORWARDED', ({ forwarded }) => forwarded],
+  ['SPAM', ({ quarantined }) => quarantined],
+  ['REFUSED', ({ rejected }) => rejected],
+];
+
+export function dmarcLines(by: DmarcGroup, rows: readonly DmarcSums[], paint: Paint): string[] {
+  const all = rows.reduce((sum, { mails }) => sum + mails, 0);
+  const passed = rows.reduce((sum, row) => sum + row.passed, 0);
+  const shown = by === 'day' ? rows : rows.slice(0, MOST_ROWS);
+  const head = COLUMNS.map(([title]) => title.padStart(COLUMN)).join('');
+  return [
+    paint(
+      'strong',
+      `DMARC: ${count(passed)} of ${count(all)} mails passed (${share(passed, all)})`,
+    ),
+    paint('quiet', `  ${by.padEnd(NAME)}${head}`),
+    ...shown.map((row) => {
+      const values = COLUMNS.map(([, value]) => count(value(row)).padStart(COLUMN)).join('');
+      const line = `  ${fitted(row.group)}${values}`;
+      return row.passed < row.mails ? line : paint('quiet', line);
+    }),
+    ...more(rows.length - shown.length, paint),
+  ];
+}
+
+export function tlsLines(rows: readonly TlsSums[], paint: Paint): string[] {
+  const all = rows.reduce((sum, { sessions }) => sum + sessions, 0);
+  const good = rows.filter(({ result }) => result === 'successful');
+  const successes = good.reduce((sum, { sessions }) => sum + sessions, 0);
+  const bad = rows.filter((row) => !good.includes(row));
+  const shown = bad.slice(0, MOST_ROWS);
+  return [
+    paint(
+      'strong',
+      `TLS: ${count(all - successes)} of ${count(all)} sessions failed (${share(all - successes, all)})`,
+    ),
+    ...(shown.length > 0
+      ? [paint('quiet', `  ${'domain'.padEnd(NAME)}${'SESSIONS'.padStart(COLUMN)}  result`)]
+      : []),
+    ...shown.map((row) => {
+      const at = row.hosts.size > 0 ? ` at ${named(row.hosts)}` : '';
+      const words = harmless(`${row.result}${at}, told by ${named(row.organisations)}`);
+      return `  ${fitted(row.domain)}${count(row.sessions).padStart(COLUMN)}  ${words}`;
+    }),
+    ...more(bad.length - shown.length, paint),
+  ];
+}
+
+const more = (left: number, paint: Paint): string[] =>
+  left > 0 ? [paint('quiet', `  and ${count(left)} more rows; --json and --csv have all`)] : [];
+
+const share = (part: number, whole: number): string =>
+  whole === 0 ? '—' : `${((100 * part) / whole).toFixed(1)} %`;
+
+function named(names: ReadonlySet<string>): string {
+  const left = names.size - MOST_NAMED;
+  return [...names].slice(0, MOST_NAMED).join(', ') + (left > 0 ? ` and ${left} more` : '');
+}
+
+/** Addresses are copied whole: they may stick out. */
+function fitted(text: string): string {
+  const shown = harmless(text);
+  return shown + ' '.repeat(Math.max(1, NAME - textWidth(shown)));
+}
