@@ -3,7 +3,7 @@
 import type { Flow, Period } from '../../decide/backtest/over-time.ts';
 import type { BacktestReport, PolicyReport } from '../../decide/backtest/report.ts';
 import { percent } from '../screen/percent.ts';
-import { placeLabels } from './labels.ts';
+import { LABEL_GAP, placeLabels } from './labels.ts';
 import { linearScale, rootScale, type Scale } from './scale.ts';
 import { element, escaped, pathOf, textElement } from './svg.ts';
 
@@ -156,24 +156,26 @@ function dotLabels(
     x: x.place(sent),
     y: y.place(wrong.share ?? 0),
   }));
-  return placeLabels(labels, LINE, SCATTER.bottom - 2).flatMap((label) => [
-    ...(label.textY === label.y
-      ? []
-      : [
-          element(
-            'path',
-            {
-              class: 'leader',
-              d: pathOf([
-                [label.x, label.y],
-                [label.x + 10, label.textY],
-              ]),
-            },
-            [],
-          ),
-        ]),
-    textElement({ x: label.x + 12, y: label.textY + 4 }, label.text),
-  ]);
+  return placeLabels(labels, { top: SCATTER.top, bottom: SCATTER.bottom, line: LINE }).flatMap(
+    (label) => [
+      ...(label.textY === label.y
+        ? []
+        : [
+            element(
+              'path',
+              {
+                class: 'leader',
+                d: pathOf([
+                  [label.x, label.y],
+                  [label.x + 10, label.textY],
+                ]),
+              },
+              [],
+            ),
+          ]),
+      textElement({ x: label.x + LABEL_GAP, y: label.textY + 4 }, label.text),
+    ],
+  );
 }
 
 function leftAxis(

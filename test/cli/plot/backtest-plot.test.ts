@@ -90,20 +90,31 @@ describe('scales', () => {
 });
 
 describe('labels', () => {
-  const HEIGHT = 15;
-  test('that cover nothing stay', () => {
+  const room = { top: 0, bottom: 100, line: 15 };
+  const linesOf = (labels: Parameters<typeof placeLabels>[0]): number[] =>
+    placeLabels(labels, room).map(({ textY }) => textY);
+
+  test('that cover nothing stay beside their points', () => {
     const labels = [
       { text: 'a', x: 0, y: 10 },
-      { text: 'b', x: 0, y: 40 },
-      { text: 'c', x: 200, y: 12 },
+      { text: 'b', x: 200, y: 12 },
+      { text: 'c', x: 0, y: 40 },
     ];
-    expect(placeLabels(labels, HEIGHT, 100).every(({ y, textY }) => y === textY)).toBe(true);
+    expect(linesOf(labels)).toEqual([10, 12, 40]);
   });
-  test('of one point stand below each other, and above the bottom', () => {
+  test('of one point stand around it, within the room', () => {
     const labels = ['one', 'two', 'three'].map((text) => ({ text, x: 5, y: 95 }));
-    const lines = placeLabels(labels, HEIGHT, 100)
-      .map(({ textY }) => textY)
-      .sort((a, b) => a - b);
-    expect(lines).toEqual([70, 85, 100]);
+    expect(linesOf(labels)).toEqual([95, 80, 65]);
+  });
+  test('give way to other points', () => {
+    const labels = [
+      { text: 'a long name', x: 0, y: 50 },
+      { text: 'b', x: 40, y: 47 },
+    ];
+    expect(linesOf(labels)).toEqual([47, 65]);
+  });
+  test('that find no place stand beside their points all the same', () => {
+    const labels = Array.from({ length: 40 }, (_, at) => ({ text: `p${at}`, x: 5, y: 50 }));
+    expect(linesOf(labels).at(-1)).toBe(50);
   });
 });

@@ -54,7 +54,7 @@ const COMPLAINT: PolicyRule = {
 };
 
 /** By its step for refusals that mean a dead address; a complaint suppresses for ever. */
-export function policyOf(name: string, step: Partial<PolicyStep>): Policy {
+function policyOf(name: string, step: Partial<PolicyStep>): Policy {
   const rule = { ...RULE, steps: [{ ...STEP, ...step }] };
   return {
     name,
@@ -100,7 +100,7 @@ const KINDS: Readonly<Record<string, Partial<Observation>>> = {
  * Day by day from `START` on, at noon: D delivered, F refused as dead, S refused as spam, U uncertain, H a person
  * clicked (of no mail that is known), C complained about the mail of the day before; `.` nothing.
  */
-export function historyOf(address: string, days: string): Observation[] {
+function historyOf(address: string, days: string): Observation[] {
   const observations: Observation[] = [];
   for (const [at, letter] of [...days].entries()) {
     const kind = KINDS[letter];
