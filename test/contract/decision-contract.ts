@@ -207,6 +207,18 @@ export function decisionContract(open: () => Promise<Store>): void {
       expect(within).toHaveLength(1668);
       expect((await all(store.history(NOON + 3, 0))).flat()).toEqual([]);
     });
+
+    it('ends with the newest outcome, but for a few strays', async () => {
+      const store = await open();
+      expect(await store.historyEnd()).toBe(0);
+      await importAll(store, [delivered(ANNA, 8, NOON + 1000 * DAY)]);
+      expect(await store.historyEnd()).toBe(NOON + 1000 * DAY);
+      const many = Array.from({ length: 4000 }, (_, number) =>
+        delivered(`r${number}@example.org`, number % 7, NOON),
+      );
+      await importAll(store, many);
+      expect(await store.historyEnd()).toBe(NOON);
+    });
   });
 
   describe('unwatched', () => {
