@@ -7,6 +7,7 @@ import type { Policy, PolicyCondition, PolicyRule, PolicyStep } from '../model/p
 import { REASONS } from '../model/reason.ts';
 import { STAGES } from '../model/stage.ts';
 import { Fields, isTable, type PolicyProblem, type Table, tablesOf } from './fields.ts';
+import { takerOf } from './takes-all.ts';
 import { unknownFacts, WHY_FACTS } from './why.ts';
 
 const POLICY_FIELDS = [
@@ -118,8 +119,10 @@ function readResets(fields: Fields, table: Table): Policy['resets'] {
 function checkTogether(fields: Fields, rules: readonly PolicyRule[]): void {
   const ids = new Set<string>();
   const causes = new Map<string, PolicyRule>();
-  for (const rule of rules) {
+  for (const [index, rule] of rules.entries()) {
     fields.at(rule.id);
+    const taker = takerOf(rules, index);
+    if (taker) fields.say(`is never reached: ${taker.id} before it takes all that it would take`);
     if (ids.has(rule.id)) fields.say('another rule has the same `id`');
     ids.add(rule.id);
     if (rule.steps.length === 0) continue;

@@ -72,6 +72,12 @@ test('a policy as it is read', () => {
 
 /** What is changed in the good policy, the rule that is blamed, a part of what is said. */
 const WRONG: readonly (readonly [string, string, string, string])[] = [
+  [
+    'id = "rest"',
+    'id = "never"\nwhen = { reasons = ["user-unknown"], confidence = 0.8, human-within = "9 days" }\nwhy = "No."\n\n[[rule]]\nid = "rest"',
+    'never',
+    'is never reached: gone before it',
+  ],
   ['name = "mine"', 'name = "My Own"', '', '`name` must be lower-case words'],
   ['title = "My own"', '', '', 'has no `title`'],
   ['source = "our meeting, 2026-11-25"', '', '', 'has no `source`'],
