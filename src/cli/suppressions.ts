@@ -40,7 +40,7 @@ export const suppressionsCommand: Command = {
     { name: 'from', value: 'FORM', help: 'import: what the files are' },
     { name: 'to', value: 'FORM', help: 'export: what to write' },
     { name: 'kind', value: 'KIND', help: SUPPRESSION_KINDS.join(', ') },
-    { name: 'name', value: 'NAME', help: 'import: what to call the list' },
+    { name: 'name', value: 'NAME', help: 'import: what to call the list (default: its form)' },
     { name: 'column', value: 'NAME', help: 'import: the column that holds the address' },
     { name: 'scope', value: 'SCOPE=STREAM', help: 'which streams a scope is' },
     { name: 'algorithm', value: 'NAME', help: 'import of hashes: sha256, sha1, md5' },

@@ -39,7 +39,10 @@ export interface Decision {
   readonly by: Decider;
   /** Name of the policy, of the person, of the list it was imported from. */
   readonly who: string;
-  /** Rule and counter of the policy; `''` for what was told. */
+  /**
+   * Rule and counter of the policy. Of what a list told, the rule is what the list says of the address (`bounce`,
+   * `invalid`, `complaint`, `unsubscribed`, `manual`); `''` for what people told.
+   */
   readonly rule: string;
   readonly cause: string;
   /** In a sentence, for people. */

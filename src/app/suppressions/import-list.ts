@@ -15,7 +15,6 @@ import type { BadRecord } from './check-list.ts';
 import { decideTold } from './decide-told.ts';
 import { type OpenedList, openList, recordText } from './list-file.ts';
 import { type EntryReader, entryReader } from './list-rows.ts';
-import { toldEntry } from './told.ts';
 import { lifeSince, type NewEntry, weighEntry } from './weigh-entry.ts';
 
 export interface ImportOptions {
@@ -219,22 +218,27 @@ function weigh(
   return { told, added, known, released, alive };
 }
 
-function decisionOf(entry: NewEntry, row: Row, options: ImportOptions): Decision {
+function decisionOf(entry: NewEntry, row: Row, { deciding, until }: ImportOptions): Decision {
+  const { now, batch } = deciding;
   const { stream, kind, since, who } = entry;
-  return toldEntry(
-    {
-      address: row.key,
-      stream,
-      action: row.action,
-      by: 'list',
-      who,
-      rule: kind,
-      at: since || options.deciding.now,
-      until: options.until || row.until,
-      why: row.why,
-    },
-    options.deciding,
-  );
+  return {
+    id: 0,
+    address: row.key,
+    stream,
+    action: row.action,
+    at: since || now,
+    madeAt: now,
+    until: until || row.until,
+    by: 'list',
+    who,
+    rule: kind,
+    cause: '',
+    why: row.why,
+    grounds: [],
+    batch,
+    undoes: 0,
+    incident: 0,
+  };
 }
 
 /** Null: of a scope nobody said which streams it is. */

@@ -1,8 +1,6 @@
 // `postbound suppressions add`: says in a person's name that addresses are not to be sent to.
 
-import { decidingFor } from '../../app/decide/decide-store.ts';
-import { decideTold } from '../../app/suppressions/decide-told.ts';
-import { toldEntry } from '../../app/suppressions/told.ts';
+import { tellStore } from '../../app/decide/tell.ts';
 import type { Args } from '../args.ts';
 import { EXIT } from '../command.ts';
 import { write } from '../out.ts';
@@ -24,16 +22,18 @@ export async function addSuppressions(args: Args): Promise<number> {
     who: whoOf(args),
     until: untilOf(args, now),
     why: args.values.get('reason') ?? '',
+    undoes: 0,
+    incident: 0,
   };
-  const written = await withStore(args, 'write', async (store, settings) => {
-    const deciding = await decidingFor({ store, policy: policyOf(args, settings), now });
-    const entries = new Map(
-      addresses.map((address) => [address, [toldEntry({ ...said, address }, deciding)]]),
-    );
-    return decideTold(store, deciding, await store.records(addresses), entries);
-  });
+  const { entries } = await withStore(args, 'write', (store, settings) =>
+    tellStore(
+      { store, policy: policyOf(args, settings), now },
+      addresses.map((address) => ({ ...said, address })),
+    ),
+  );
   const end = said.until === 0 ? 'for ever' : `until ${timeText(said.until)}`;
-  const lines = written.map(
+  const told = entries.filter(({ by }) => by === 'person');
+  const lines = told.map(
     ({ id, address }) => `D${id}  ${address}: suppressed for ${streamText(said.stream)} ${end}\n`,
   );
   await write(lines.join(''));

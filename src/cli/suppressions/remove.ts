@@ -1,10 +1,8 @@
 // `postbound suppressions remove`: says in a person's name that addresses may be sent to again.
 
-import { decidingFor } from '../../app/decide/decide-store.ts';
+import { tellStore } from '../../app/decide/tell.ts';
 import type { Settings } from '../../app/settings.ts';
-import { decideTold } from '../../app/suppressions/decide-told.ts';
 import { standingsAgainst } from '../../app/suppressions/standing-index.ts';
-import { toldEntry } from '../../app/suppressions/told.ts';
 import type { Decision } from '../../model/decision.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Args } from '../args.ts';
@@ -51,19 +49,24 @@ async function release(
 ): Promise<readonly Decision[]> {
   const now = Date.now();
   const stream = args.values.get('stream') ?? '';
-  const deciding = await decidingFor({ store, policy: policyOf(args, settings), now });
+  const liftable: string[] = [];
+  for (const address of addresses)
+    if (await isLiftable(store, address, stream, now)) liftable.push(address);
   const said = {
     stream,
     action: 'release' as const,
     by: 'person' as const,
     who: whoOf(args),
+    until: 0,
     why: args.values.get('reason') ?? '',
+    undoes: 0,
+    incident: 0,
   };
-  const entries = new Map<string, readonly Decision[]>();
-  for (const address of addresses)
-    if (await isLiftable(store, address, stream, now))
-      entries.set(address, [toldEntry({ ...said, address }, deciding)]);
-  return decideTold(store, deciding, await store.records([...entries.keys()]), entries);
+  const { entries } = await tellStore(
+    { store, policy: policyOf(args, settings), now },
+    liftable.map((address) => ({ ...said, address })),
+  );
+  return entries.filter(({ action, by }) => action === 'release' && by === 'person');
 }
 
 /** Says why it is not. */

@@ -69,6 +69,15 @@ describe('told by a person', () => {
     expect(run(folder, 'undo', number).status).toBe(0);
     expect(addresses(folder)).toEqual(['anna@example.com']);
   });
+  it('outlives that the address is forgotten', () => {
+    const folder = folderOf({});
+    suppressions(folder, 'add', 'anna@example.com', 'bob@example.com');
+    expect(run(folder, 'forget', 'anna@example.com').status).toBe(0);
+    expect(addresses(folder)).toEqual(['bob@example.com']);
+    expect(run(folder, 'check', 'anna@example.com').status).toBe(1);
+    writeFileSync(join(folder, 'list.txt'), 'anna@example.com\ncleo@example.com\n');
+    expect(run(folder, 'check', '--list', 'list.txt', '--keep').out).toBe('cleo@example.com\n');
+  });
   it('says what cannot be lifted', () => {
     const folder = folderOf({});
     suppressions(folder, 'add', 'anna@example.com');
