@@ -7,7 +7,7 @@ import { addressKey } from '../text/address-key.ts';
 import type { Args } from './args.ts';
 import { type Command, EXIT } from './command.ts';
 import { write } from './out.ts';
-import { noteLines, type ReportNotes, reportNotes } from './report-lines.ts';
+import { type ReportWords, reportWords, wordLines } from './report-lines.ts';
 import { messageLines, outcomeLines, timelineLines } from './screen/history-screen.ts';
 import { painter } from './screen/paint.ts';
 import { stateSentence } from './screen/state-sentence.ts';
@@ -50,13 +50,13 @@ async function run(args: Args): Promise<number> {
   if (address === undefined || more.length > 0) throw new UsageError('name one address');
   const limit = limitOf(args);
   const isJson = args.switches.has('json');
-  const { history, standings, notes } = await withStore(args, 'read', async (store) => {
+  const { history, standings, words } = await withStore(args, 'read', async (store) => {
     const history = await store.address(address, limit);
     const outcomes = history.outcomes.map((outcome) => ({ outcome, message: outcome.message }));
     return {
       history,
       standings: await store.standings(addressKey(address)),
-      notes: await reportNotes(store, isJson ? [] : outcomes),
+      words: await reportWords(store, isJson ? [] : outcomes),
     };
   });
   if (isJson) {
@@ -64,7 +64,7 @@ async function run(args: Args): Promise<number> {
     return EXIT.ok;
   }
   const frame = { paint: painter(process.stdout), width: process.stdout.columns ?? WIDTH };
-  await write(`${screen(history, standings, notes, frame).join('\n')}\n`);
+  await write(`${screen(history, standings, words, frame).join('\n')}\n`);
   return EXIT.ok;
 }
 
@@ -78,7 +78,7 @@ export function limitOf(args: Args, usual: number = DEFAULT_LIMIT): number {
 function screen(
   history: AddressHistory,
   standings: readonly AddressStanding[],
-  notes: ReportNotes,
+  words: ReportWords,
   frame: Frame,
 ): string[] {
   const { address, outcomes, events, total } = history;
@@ -96,7 +96,7 @@ function screen(
       '',
       ...messageLines(outcome.message, frame),
       ...outcomeLines(outcome, frame),
-      ...noteLines(notes, outcome, frame),
+      ...wordLines(words, outcome, frame),
       ...timelineLines(eventsOf(events, outcome.message.id), frame),
     ]),
     ...(loose.length > 0 && outcomes.length === total.outcomes

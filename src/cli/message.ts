@@ -4,7 +4,7 @@ import type { MessageHistory } from '../ports/store.ts';
 import type { Args } from './args.ts';
 import { type Command, EXIT } from './command.ts';
 import { warn, write } from './out.ts';
-import { noteLines, type ReportNotes, reportNotes } from './report-lines.ts';
+import { type ReportWords, reportWords, wordLines } from './report-lines.ts';
 import { messageLines, outcomeLines, timelineLines } from './screen/history-screen.ts';
 import { painter } from './screen/paint.ts';
 import { count } from './screen/summary-screen.ts';
@@ -37,12 +37,12 @@ async function run(args: Args): Promise<number> {
   const [name, ...more] = args.words;
   if (name === undefined || more.length > 0) throw new UsageError('name one message');
   const isJson = args.switches.has('json');
-  const { found, notes } = await withStore(args, 'read', async (store) => {
+  const { found, words } = await withStore(args, 'read', async (store) => {
     const found = await store.messages(name);
     const outcomes = found.flatMap(({ message, outcomes }) =>
       outcomes.map((outcome) => ({ outcome, message })),
     );
-    return { found, notes: await reportNotes(store, isJson ? [] : outcomes) };
+    return { found, words: await reportWords(store, isJson ? [] : outcomes) };
   });
   if (found.length === 0) {
     warn(`no message has the name ${name}`);
@@ -51,14 +51,14 @@ async function run(args: Args): Promise<number> {
   if (isJson) await write(found.map((one) => `${JSON.stringify(one)}\n`).join(''));
   else {
     const frame = { paint: painter(process.stdout), width: process.stdout.columns ?? WIDTH };
-    await write(`${found.map((one) => screen(one, notes, frame).join('\n')).join('\n\n')}\n`);
+    await write(`${found.map((one) => screen(one, words, frame).join('\n')).join('\n\n')}\n`);
   }
   return EXIT.ok;
 }
 
 function screen(
   { message, events, outcomes }: MessageHistory,
-  notes: ReportNotes,
+  words: ReportWords,
   frame: Frame,
 ): string[] {
   const many = outcomes.length > MOST_OUTCOMES;
@@ -66,7 +66,7 @@ function screen(
     ...messageLines(message, frame),
     ...outcomes
       .slice(0, MOST_OUTCOMES)
-      .flatMap((outcome) => [...outcomeLines(outcome, frame), ...noteLines(notes, outcome, frame)]),
+      .flatMap((outcome) => [...outcomeLines(outcome, frame), ...wordLines(words, outcome, frame)]),
     ...(many ? [`  and ${count(outcomes.length - MOST_OUTCOMES)} more recipients`] : []),
     ...timelineLines(events.slice(0, MOST_EVENTS), frame),
     ...(events.length > MOST_EVENTS

@@ -11,25 +11,25 @@ import { harmless } from './screen/width.ts';
 import { hang } from './screen/wrap.ts';
 
 /** What reports say of each outcome; an outcome of which they say nothing is not in it. */
-export type ReportNotes = ReadonlyMap<Outcome, readonly string[]>;
+export type ReportWords = ReadonlyMap<Outcome, readonly string[]>;
 
 const MOST_OUTCOMES = 50;
 
-export async function reportNotes(
+export async function reportWords(
   store: Store,
   outcomes: readonly { readonly outcome: Outcome; readonly message: StoredMessage }[],
-): Promise<ReportNotes> {
-  const notes = new Map<Outcome, readonly string[]>();
+): Promise<ReportWords> {
+  const words = new Map<Outcome, readonly string[]>();
   for (const { outcome, message } of outcomes.slice(0, MOST_OUTCOMES)) {
     const sentences = await evidenceOf(store, outcome, message);
-    if (sentences.length > 0) notes.set(outcome, sentences);
+    if (sentences.length > 0) words.set(outcome, sentences);
   }
-  return notes;
+  return words;
 }
 
 /** Under the lines of an outcome. */
-export const noteLines = (notes: ReportNotes, outcome: Outcome, { width }: Frame): string[] =>
-  (notes.get(outcome) ?? []).flatMap((text) => hang('    ·', harmless(text), 6, width));
+export const wordLines = (words: ReportWords, outcome: Outcome, { width }: Frame): string[] =>
+  (words.get(outcome) ?? []).flatMap((text) => hang('    ·', harmless(text), 6, width));
 
 /** Behind an incident: what reports say of it, and what the receiver demands. */
 export async function incidentLines(

@@ -24,10 +24,10 @@ export interface DmarcSums {
 
 const FORWARDED: readonly string[] = ['forwarded', 'mailing_list', 'trusted_forwarder'];
 
-export const isPassed = ({ dkim, spf }: DmarcRow): boolean => dkim === 'pass' || spf === 'pass';
+const isPassed = ({ dkim, spf }: DmarcRow): boolean => dkim === 'pass' || spf === 'pass';
 
 /** Whether the receiver took it for mail that somebody passed on. */
-export const isForwarded = ({ overrides }: DmarcRow): boolean =>
+const isForwarded = ({ overrides }: DmarcRow): boolean =>
   overrides.some(({ type }) => FORWARDED.includes(type));
 
 export const emptySums = (group: string): DmarcSums => ({

@@ -9,6 +9,7 @@ import { appendUntilKilled } from './append-until-killed.ts';
 import { decisionContract } from './decision-contract.ts';
 import { ledgerContract } from './ledger-contract.ts';
 import { removalContract } from './removal-contract.ts';
+import { reportContract } from './report-contract.ts';
 import {
   all,
   batch,
@@ -341,6 +342,7 @@ export function storeContract(
     });
 
     removalContract(() => open());
+    reportContract(() => open());
     decisionContract(() => open());
     ledgerContract(() => open());
 

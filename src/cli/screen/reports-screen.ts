@@ -6,8 +6,8 @@ import { count } from './summary-screen.ts';
 import { harmless, textWidth } from './width.ts';
 
 const MOST_ROWS = 25;
-const NAME = 28;
-const COLUMN = 10;
+const NAME = 22;
+const COLUMN = 7;
 const MOST_NAMED = 2;
 
 type Column = readonly [title: string, value: (row: DmarcSums) => number];
@@ -17,7 +17,7 @@ const COLUMNS: readonly Column[] = [
   ['PASSED', ({ passed }) => passed],
   ['DKIM', ({ dkimPassed }) => dkimPassed],
   ['SPF', ({ spfPassed }) => spfPassed],
-  ['FORWARDED', ({ forwarded }) => forwarded],
+  ['FORWARD', ({ forwarded }) => forwarded],
   ['SPAM', ({ quarantined }) => quarantined],
   ['REFUSED', ({ rejected }) => rejected],
 ];
@@ -26,7 +26,7 @@ export function dmarcLines(by: DmarcGroup, rows: readonly DmarcSums[], paint: Pa
   const all = rows.reduce((sum, { mails }) => sum + mails, 0);
   const passed = rows.reduce((sum, row) => sum + row.passed, 0);
   const shown = by === 'day' ? rows : rows.slice(0, MOST_ROWS);
-  const head = COLUMNS.map(([title]) => title.padStart(COLUMN)).join('');
+  const head = COLUMNS.map(([title]) => cell(title)).join('');
   return [
     paint(
       'strong',
@@ -34,7 +34,7 @@ export function dmarcLines(by: DmarcGroup, rows: readonly DmarcSums[], paint: Pa
     ),
     paint('quiet', `  ${by.padEnd(NAME)}${head}`),
     ...shown.map((row) => {
-      const values = COLUMNS.map(([, value]) => count(value(row)).padStart(COLUMN)).join('');
+      const values = COLUMNS.map(([, value]) => cell(count(value(row)))).join('');
       const line = `  ${fitted(row.group)}${values}`;
       return row.passed < row.mails ? line : paint('quiet', line);
     }),
@@ -54,16 +54,18 @@ export function tlsLines(rows: readonly TlsSums[], paint: Paint): string[] {
       `TLS: ${count(all - successes)} of ${count(all)} sessions failed (${share(all - successes, all)})`,
     ),
     ...(shown.length > 0
-      ? [paint('quiet', `  ${'domain'.padEnd(NAME)}${'SESSIONS'.padStart(COLUMN)}  result`)]
+      ? [paint('quiet', `  ${'domain'.padEnd(NAME)}${cell('FAILED')}  result`)]
       : []),
     ...shown.map((row) => {
       const at = row.hosts.size > 0 ? ` at ${named(row.hosts)}` : '';
       const words = harmless(`${row.result}${at}, told by ${named(row.organisations)}`);
-      return `  ${fitted(row.domain)}${count(row.sessions).padStart(COLUMN)}  ${words}`;
+      return `  ${fitted(row.domain)}${cell(count(row.sessions))}  ${words}`;
     }),
     ...more(bad.length - shown.length, paint),
   ];
 }
+
+const cell = (text: string): string => ` ${text.padStart(COLUMN)}`;
 
 const more = (left: number, paint: Paint): string[] =>
   left > 0 ? [paint('quiet', `  and ${count(left)} more rows; --json and --csv have all`)] : [];

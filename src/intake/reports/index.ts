@@ -12,7 +12,7 @@ export interface ReportFormat {
   readonly read: (text: string) => ReportReading;
 }
 
-export const REPORT_FORMATS: readonly ReportFormat[] = [
+const REPORT_FORMATS: readonly ReportFormat[] = [
   {
     id: 'dmarc',
     title: 'DMARC aggregate report',

@@ -29,12 +29,15 @@ export const isTlsReport = (head: string): boolean => {
   );
 };
 
+/** Parsed at once, JSON takes many times its size. */
+const LARGEST = 16_000_000;
 const MOST_POLICIES = 1000;
 const MOST_HOSTS = 100;
 const SECOND = 1000;
 
 /** Never throws. */
 export function readTlsReport(text: string): ReportReading {
+  if (text.length > LARGEST) return noReport(`a TLS report has more than ${LARGEST} characters`);
   const value = parsedJson(text);
   if (!isFields(value)) return noReport('it is no TLS report: no JSON object');
   const range = fieldsOf(value['date-range']);
