@@ -11,11 +11,12 @@ export function writeIncidents(folder: string, incidents: readonly Incident[], e
   output.close(end);
 }
 
-function told({ kind, name, isMinor, parts, met }: Incident): object {
+function told({ kind, name, isMinor, campaigns, parts, met }: Incident): object {
   return {
     kind,
     name,
     minor: isMinor,
+    campaigns,
     size: met.people.size,
     attempts: met.attempts,
     firstTouched: timeOrNone(met.firstAt),

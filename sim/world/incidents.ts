@@ -21,6 +21,8 @@ export interface Part {
   /** Part of the attempts that meet with it, 0–1. */
   readonly share: number;
   readonly met: Met;
+  /** When it touched the first mail, epoch ms; 0: none. */
+  firstAt: number;
 }
 
 /** What met with an incident so far. */
@@ -40,6 +42,8 @@ export interface Incident {
   readonly name: string;
   /** Of the kind that happens to small receivers every day: nobody must find it. */
   readonly isMinor: boolean;
+  /** The mailings that it concerns; empty: all. */
+  readonly campaigns: readonly string[];
   readonly parts: readonly Part[];
   readonly met: Met;
 }
@@ -135,8 +139,9 @@ export function makeIncidents(
     const campaign = campaigns[Math.floor(place * campaigns.length)] ?? 0;
     const start = Math.round(campaign + offset + random.between(0, 5 * MINUTE));
     const met = nobodyMet();
-    const part = { share: 1, campaign: null, ...draft, start, end: start + length, met };
-    return { kind, name: draft.cause, isMinor: false, parts: [part], met };
+    const end = start + length;
+    const part = { share: 1, campaign: null, ...draft, start, end, met, firstAt: 0 };
+    return { kind, name: draft.cause, isMinor: false, campaigns: [], parts: [part], met };
   });
 }
 
@@ -191,7 +196,9 @@ export class Troubles {
 const NONE: readonly Part[] = [];
 const dayOf = (time: number): number => Math.floor(time / DAY);
 
-export function meet({ met }: Part, { person }: Mail, time: number): void {
+export function meet(part: Part, { person }: Mail, time: number): void {
+  const { met } = part;
+  if (part.firstAt === 0 || time < part.firstAt) part.firstAt = time;
   met.attempts++;
   met.people.add(person.number);
   if (met.firstAt === 0 || time < met.firstAt) met.firstAt = time;

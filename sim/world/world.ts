@@ -64,11 +64,15 @@ function* factsOf(options: WorldOptions, setting: Setting): Generator<Fact> {
   yield* calendar.rest();
 }
 
-function* storiesOf({ seed, start, days }: WorldOptions, setting: Setting): Generator<Story> {
+function* storiesOf(options: WorldOptions, setting: Setting): Generator<Story> {
+  const { seed, start, days } = options;
   const end = start + days * DAY;
+  const nowhere = { add: () => {} };
   const plans = new Random(seed, 'plans');
   const tell = storyteller(setting, end, { ...setting, isSigned: false });
-  for (let day = start; day < end; day += DAY)
+  for (let day = start; day < end; day += DAY) {
+    // It draws from the same numbers as the plans.
+    addNoise(day, options, setting, plans, nowhere);
     for (const plan of setting.plansOf(day, plans)) {
       const facts: Fact[] = [];
       const add = (fact: Fact): void => {
@@ -77,6 +81,7 @@ function* storiesOf({ seed, start, days }: WorldOptions, setting: Setting): Gene
       const mail = tell(plan, { add });
       if (mail) yield { mail, facts };
     }
+  }
 }
 
 type Tell = (plan: Plan, calendar: Pick<Calendar<Fact>, 'add'>) => Mail | null;
@@ -102,7 +107,7 @@ function addNoise(
   { messagesPerDay }: WorldOptions,
   { receivers }: Setting,
   random: Random,
-  calendar: Calendar<Fact>,
+  calendar: Pick<Calendar<Fact>, 'add'>,
 ): void {
   const count = Math.round(messagesPerDay * NOISE_PER_MESSAGE + random.next());
   for (let one = 0; one < count; one++)

@@ -103,8 +103,10 @@ function minor(receiver: Receiver, cause: Cause, start: number, length: number):
     concerns: ({ id }) => id === receiver.id,
     share: 1,
     met,
+    firstAt: 0,
   };
-  return { kind: 'provider-outage', name: `small-${cause}`, isMinor: true, parts: [part], met };
+  const [kind, name] = ['provider-outage', `small-${cause}`] as const;
+  return { kind, name, isMinor: true, campaigns: [], parts: [part], met };
 }
 
 const lapse = (random: Random, perYear: number): number =>

@@ -8,7 +8,7 @@ import type { Setting, WorldOptions } from '../setting.ts';
 import { DAY } from '../times.ts';
 import { breakMessages } from './broken-messages.ts';
 import { smallTroubles, withEnds } from './domains.ts';
-import { makeMailings, plansOfDay, poolOf } from './mailings.ts';
+import { type Mailing, makeMailings, plansOfDay, poolOf } from './mailings.ts';
 import { misconfigure } from './misconfigured.ts';
 import { makeOutages } from './outages.ts';
 import { makeOwnFaults } from './own-faults.ts';
@@ -57,7 +57,14 @@ export function makeYear(options: WorldOptions): Setting {
   return {
     receivers,
     people,
-    incidents: [...outages, ...faults, ...broken, ...wrong, ...small, ...badLists(imports, people)],
+    incidents: [
+      ...outages,
+      ...faults,
+      ...broken,
+      ...wrong,
+      ...small,
+      ...badLists(imports, mailings, people),
+    ],
     plansOf: (day, random) => plansOfDay(day, random, people, mailings),
     poolOf,
     randomOf: (number) => new Random(seed, `story ${number}`),
@@ -77,7 +84,11 @@ function freeOf(incidents: readonly Incident[]): (time: number) => boolean {
 const BAD = 0.1;
 
 /** Lists of which too many never were alive; nothing happens at the time, so they have no parts. */
-function badLists(imports: readonly Import[], people: readonly Person[]): Incident[] {
+function badLists(
+  imports: readonly Import[],
+  mailings: readonly Mailing[],
+  people: readonly Person[],
+): Incident[] {
   return imports
     .filter(({ dead }) => dead >= BAD)
     .map(({ name, at }) => {
@@ -87,6 +98,18 @@ function badLists(imports: readonly Import[], people: readonly Person[]): Incide
           met.people.add(number);
       met.firstAt = at;
       met.lastAt = at;
-      return { kind: 'list-quality', name, isMinor: false, parts: [], met };
+      const campaigns = mailings.filter(firstFor(name, at)).map(({ id }) => id);
+      return { kind: 'list-quality', name, isMinor: false, campaigns, parts: [], met };
     });
+}
+
+/** The mailing by which a list is written to first: its welcome, or the next newsletter. */
+function firstFor(list: string, at: number): (mailing: Mailing) => boolean {
+  let isFound = false;
+  return ({ id, start }) => {
+    const isFirst =
+      !isFound && start >= at && (id === `welcome-${list}` || id.startsWith('weekly-'));
+    isFound ||= isFirst;
+    return isFirst;
+  };
 }
