@@ -1,5 +1,10 @@
 // Remembers of each address when it last showed life and when it failed: an address → its number in compact tables.
 
+import { REASONS } from '../model/reason.ts';
+
+const NUMBERS: ReadonlyMap<string, number> = new Map(
+  REASONS.map((reason, number) => [reason, number]),
+);
 const FIRST_SIZE = 1024;
 const SECOND = 1000;
 const LATEST = 0xffff_ffff;
@@ -18,6 +23,7 @@ export class AddressBook {
   #failure: Uint32Array = new Uint32Array(FIRST_SIZE);
   #incident: Uint32Array = new Uint32Array(FIRST_SIZE);
   #deferred: Uint32Array = new Uint32Array(FIRST_SIZE);
+  #deferredFor: Uint8Array = new Uint8Array(FIRST_SIZE);
 
   /** The number of an address, from 0; a new one where it was not known. */
   numberOf(address: string): number {
@@ -60,6 +66,9 @@ export class AddressBook {
     this.#failure = larger(this.#failure, size);
     this.#incident = larger(this.#incident, size);
     this.#deferred = larger(this.#deferred, size);
+    const reasons = new Uint8Array(size);
+    reasons.set(this.#deferredFor);
+    this.#deferredFor = reasons;
   }
 
   #fill(): void {
@@ -96,14 +105,16 @@ export class AddressBook {
     this.#failure[number] = 0;
   }
 
-  /** A message to it waits. */
-  defers(number: number, message: number): void {
+  /** A message to it was put off. */
+  defers(number: number, message: number, reason: string): void {
     this.#deferred[number] = message;
+    this.#deferredFor[number] = NUMBERS.get(reason) ?? 0;
   }
 
-  /** Whether this message is the last one that was put off. */
-  hasDeferred(number: number, message: number): boolean {
-    return message !== 0 && this.#deferred[number] === message >>> 0;
+  /** What this message was put off for, if it is the last one that was; `''`: it was not. */
+  deferralOf(number: number, message: number): string {
+    if (message === 0 || this.#deferred[number] !== message >>> 0) return '';
+    return REASONS[this.#deferredFor[number] ?? 0] ?? '';
   }
 
   /** Number of the incident that it was last refused in, from 1; 0: none. */

@@ -55,10 +55,12 @@ function reasonsOf({ reasons, refusals }: Draft): string[] {
   );
 }
 
-/** What concerns our own line, or a list, concerns it everywhere. */
-function receiversOf({ kind, detector, receivers }: Draft): string[] {
+/** What concerns our own line, or a list, concerns it everywhere. A domain stands before who runs its mail. */
+function receiversOf({ kind, detector, domains, receivers }: Draft): string[] {
   if (kind === 'list-quality' || (detector.scope === 'lane' && detector.ends === 'together'))
     return [];
   if (kind === 'broken-message' && receivers.size >= SEVERAL) return [];
-  return receivers.size > MOST_RECEIVERS ? [] : byCount(receivers);
+  if (receivers.size > MOST_RECEIVERS) return [];
+  const names = byCount(receivers);
+  return detector.unites === 'domain' ? [...new Set([...byCount(domains), ...names])] : names;
 }

@@ -13,7 +13,13 @@ export type Acquaintance =
   | 'new';
 
 /** What the refusals have in common. */
-export type Scope = 'receiver' | 'lane' | 'campaign' | 'lane-receiver' | 'campaign-receiver';
+export type Scope =
+  | 'receiver'
+  | 'domain'
+  | 'lane'
+  | 'campaign'
+  | 'lane-receiver'
+  | 'campaign-receiver';
 
 export interface Detector {
   readonly id: string;
@@ -23,14 +29,17 @@ export interface Detector {
   readonly apart: boolean;
   readonly scope: Scope;
   /** Within the same of these, incidents that go on at the same time are one. */
-  readonly unites: 'receiver' | 'campaign' | 'lane' | 'all';
+  readonly unites: 'receiver' | 'domain' | 'campaign' | 'lane' | 'all';
   /** Whose mail is compared; the mail of others counts neither for nor against. */
   readonly among: readonly Acquaintance[];
-  /** Mails that are put off count as well as those that are refused. */
+  /**
+   * A mail that is put off counts at once, as refused for these reasons or as not refused for them; what becomes of it
+   * counts no more. Else the mails that fail would come before those that are delivered.
+   */
   readonly deferrals: boolean;
   /** What is usual grows with the days since the address showed life. */
   readonly perDay: boolean;
-  /** The receiver must have taken mail of ours before. */
+  /** Some of the addresses must have taken mail before. */
   readonly afterGood: boolean;
   /** Part of the mail that is refused so on ordinary days, until the history tells better. */
   readonly usual: number;
@@ -138,6 +147,21 @@ const OUTAGE: Omit<Detector, 'id' | 'reasons'> = {
   ends: 'together',
 };
 
+/** Nearly all, though it took mail before; the words leave no doubt. */
+const MISCONFIGURED: Omit<Detector, 'id' | 'reasons' | 'scope' | 'unites'> = {
+  ...AT_ONE,
+  kind: 'receiver-misconfigured',
+  family: 'misconfigured',
+  apart: true,
+  afterGood: true,
+  usual: 0.01,
+  least: 0.9,
+  surety: 12,
+  addresses: 3,
+  patience: 10 * DAY,
+  ends: 'together',
+};
+
 /**
  * An outage shows by addresses that were alive lately: at least five of them, more than five times as many as usual and
  * about one in a hundred of those mailed (field rule: "max(5 × baseline, 1 %)"). A list is bad from about 5 % of dead
@@ -152,7 +176,7 @@ const DETECTORS: readonly Detector[] = [
     kind: 'own-fault',
     reasons: ['dns-failure', 'connection-failed'],
     scope: 'lane',
-    unites: 'lane',
+    unites: 'all',
     among: ['alive'],
     usual: 0.01,
     least: 0.5,
@@ -171,7 +195,7 @@ const DETECTORS: readonly Detector[] = [
     kind: 'own-fault',
     reasons: ['local-error', 'submission-refused', 'provider-refused', 'build-failed'],
     scope: 'lane',
-    unites: 'lane',
+    unites: 'all',
     least: 0.2,
     addresses: 10,
     receivers: 1,
@@ -239,7 +263,8 @@ const DETECTORS: readonly Detector[] = [
     apart: true,
     scope: 'lane',
     unites: 'lane',
-    addresses: 10,
+    addresses: 5,
+    receivers: 2,
   },
   {
     ...AT_ONE,
@@ -260,7 +285,8 @@ const DETECTORS: readonly Detector[] = [
     reasons: ['domain-blocklisted'],
     scope: 'lane',
     unites: 'all',
-    addresses: 10,
+    addresses: 5,
+    receivers: 2,
   },
   {
     ...AT_ONE,
@@ -276,27 +302,23 @@ const DETECTORS: readonly Detector[] = [
     ...OUTAGE,
     id: 'denial',
     reasons: ['user-unknown', 'mailbox-disabled'],
-    deferrals: false,
     perDay: true,
     absorbs: ['list'],
   },
   { ...OUTAGE, id: 'trouble', reasons: [...IN_TROUBLE, ...SAYING_NOTHING] },
   {
-    ...AT_ONE,
+    ...MISCONFIGURED,
     id: 'misconfigured',
-    family: 'misconfigured',
-    kind: 'receiver-misconfigured',
-    reasons: ['blocklist-query-error', 'relay-denied', 'tls-failure'],
-    apart: true,
+    reasons: ['blocklist-query-error', 'tls-failure'],
     scope: 'receiver',
     unites: 'receiver',
-    afterGood: true,
-    usual: 0.01,
-    least: 0.9,
-    surety: 12,
-    addresses: 3,
-    patience: 10 * DAY,
-    ends: 'together',
+  },
+  {
+    ...MISCONFIGURED,
+    id: 'disowned',
+    reasons: ['relay-denied'],
+    scope: 'domain',
+    unites: 'domain',
   },
   {
     ...AMONG_ALL,
@@ -308,7 +330,7 @@ const DETECTORS: readonly Detector[] = [
     deferrals: false,
     scope: 'campaign',
     unites: 'campaign',
-    addresses: 20,
+    addresses: 10,
     receivers: 2,
     pause: DAY,
   },
@@ -331,13 +353,12 @@ const DETECTORS: readonly Detector[] = [
     family: 'list',
     kind: 'list-quality',
     reasons: MISSING,
-    deferrals: false,
     scope: 'campaign',
     unites: 'campaign',
     among: ['new'],
-    usual: 0.01,
+    usual: 0.02,
     least: 0.15,
-    addresses: 20,
+    addresses: 10,
     receivers: 1,
     pause: DAY,
     ends: 'together',

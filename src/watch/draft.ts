@@ -35,6 +35,7 @@ export class Draft {
   readonly runs: Set<Run> = new Set();
   readonly addresses: Set<number> = new Set();
   readonly reasons: Map<string, number> = new Map();
+  readonly domains: Map<string, number> = new Map();
   readonly receivers: Map<string, number> = new Map();
   readonly lanes: Map<string, number> = new Map();
   readonly campaigns: Map<string, number> = new Map();
@@ -56,6 +57,8 @@ export class Draft {
   #going = 0;
   #end = 0;
   #firstGood = 0;
+  /** Delivered until it was found. */
+  #goodsBefore = 0;
   /** Of addresses, once they are forgotten. */
   #size = 0;
 
@@ -73,7 +76,7 @@ export class Draft {
   }
 
   /** The refusals by which it was found, oldest first. */
-  begin(run: Run, refusals: readonly Refusal[]): void {
+  begin(run: Run, refusals: readonly Refusal[], goods: number): void {
     this.runs.add(run);
     run.draft = this;
     const fresh = refusals.filter(({ drafts }) => !drafts.includes(this));
@@ -85,6 +88,7 @@ export class Draft {
     }
     if (this.isClosed) this.#reopen();
     for (const refusal of fresh) this.#take(refusal);
+    this.#goodsBefore = Math.max(this.#goodsBefore, goods);
     for (const { lastGood } of fresh)
       if (lastGood <= this.start) this.lastGood = Math.max(this.lastGood, lastGood);
   }
@@ -159,7 +163,7 @@ export class Draft {
 
   /** Deliveries while it went on. */
   get goods(): number {
-    let goods = 0;
+    let goods = this.#goodsBefore;
     for (const part of this.#parts.values()) goods += part.goods;
     return goods;
   }
@@ -211,6 +215,7 @@ export class Draft {
       this.addresses.add(refusal.address);
       if (refusal.lifeless > 0 && refusal.lifeless <= 14) this.lively++;
       add(this.reasons, refusal.reason);
+      add(this.domains, refusal.domain);
       add(this.receivers, refusal.receiver);
       add(this.lanes, refusal.lane);
       add(this.campaigns, refusal.campaign);

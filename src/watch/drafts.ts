@@ -15,8 +15,8 @@ const AGAIN = 2 * HOUR;
 const HEAD_START = 30 * MINUTE;
 /** So many other receivers in trouble at once are a sign that the trouble is ours. */
 const OTHERS = 3;
-/** So much mail that other lanes deliver shows that the receiver works. */
-const BY_OTHER_LANES = 10;
+/** So much refused by one lane, so much delivered by others meanwhile: the receiver works. */
+const [BY_ONE_LANE, BY_OTHERS] = [10, 5];
 /** After so long nobody asks which addresses it were. */
 const REMEMBERED = 60 * DAY;
 
@@ -52,15 +52,16 @@ export class Drafts {
       return;
     }
     if (this.#isPartOfLarger(run, time) || isOurTrouble(run, onLane)) return;
-    const refusals = run.dense();
-    const start = refusals[0]?.time ?? time;
     const isOurs = isByOneLane(run, lane);
+    if (isOurs === null) return;
+    const { refusals, goods } = run.dense();
+    const start = refusals[0]?.time ?? time;
     const kind = isOurs ? 'own-fault' : run.detector.kind;
     const key = isOurs ? `${keyOf(run, refusals)} ${lane}` : keyOf(run, refusals);
     const draft =
       this.#again(key, start) ?? this.#add({ key, kind, run, foundAt: time, number: this.#next });
     const isReopened = draft.isClosed;
-    draft.begin(run, refusals);
+    draft.begin(run, refusals, goods);
     if (isReopened)
       for (const address of draft.addresses) this.#book.concern(address, draft.number);
     for (const other of this.#drafts)
@@ -112,6 +113,8 @@ function keyOf({ detector, reason }: Run, refusals: readonly Refusal[]): string 
   switch (detector.unites) {
     case 'receiver':
       return `${family} at ${first?.receiver}`;
+    case 'domain':
+      return `${family} at ${first?.domain}`;
     case 'campaign':
       return `${family} in ${first?.campaign || `stream ${first?.stream}`}`;
     case 'lane':
@@ -140,13 +143,14 @@ function isOurTrouble({ detector, receivers, refusals }: Run, onLane: readonly R
   });
 }
 
-/** Whether the receiver refuses what comes by this lane only. */
-function isByOneLane({ detector, refusals, goodLanes }: Run, lane: string): boolean {
+/** Whether the receiver refuses what comes by this lane only; null: too little came to tell. */
+function isByOneLane({ detector, refusals, goodLanes }: Run, lane: string): boolean | null {
   if (detector.kind !== 'provider-outage' || refusals.some((one) => one.lane !== lane))
     return false;
   let byOthers = 0;
   for (const [name, goods] of goodLanes) if (name !== lane) byOthers += goods;
-  return byOthers >= BY_OTHER_LANES && (goodLanes.get(lane) ?? 0) < refusals.length;
+  if (byOthers > 0 && refusals.length < BY_ONE_LANE) return null;
+  return byOthers >= BY_OTHERS && (goodLanes.get(lane) ?? 0) < refusals.length;
 }
 
 function isMostlyFor(refusals: readonly Refusal[], { reasons }: Detector): boolean {

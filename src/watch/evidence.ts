@@ -15,7 +15,7 @@ function headline({ kind, cause, refusals, size, start }: Incident, draft: Draft
   const part = `${count(refusals)} of ${counted(tried, 'mail', 'mails')} (${percent(refusals, tried)})`;
   const whom = counted(size, 'address', 'addresses');
   const when = `${moment(start)} to ${moment(draft.end)}`;
-  const where = names(byCount(draft.receivers), 3);
+  const where = whereOf(draft);
   switch (kind) {
     case 'provider-outage':
       return `${where} refused ${part} to addresses that were alive lately as ${cause}, ${when}: ${whom}.`;
@@ -28,6 +28,12 @@ function headline({ kind, cause, refusals, size, start }: Incident, draft: Draft
     case 'list-quality':
       return `${part} of ${campaignOf(draft)} to addresses never seen alive failed because they do not exist, ${when}: ${whom}.`;
   }
+}
+
+function whereOf({ detector, domains, receivers }: Draft): string {
+  const where = names(byCount(receivers), 3);
+  const domain = byCount(domains)[0] ?? '';
+  return detector.unites === 'domain' && domain !== where ? `${domain} (at ${where})` : where;
 }
 
 function campaignOf({ campaigns }: Draft): string {

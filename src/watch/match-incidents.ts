@@ -50,13 +50,19 @@ function isSame(a: Incident, b: Incident): boolean {
   return (
     a.kind === b.kind &&
     isJoint(a.reasons, b.reasons) &&
-    isJoint(a.receivers, b.receivers) &&
+    isAtSame(a, b) &&
     isJoint(a.campaigns, b.campaigns) &&
     isJoint(a.lanes, b.lanes) &&
     a.start <= endOf(b) + TOLERANCE &&
     b.start <= endOf(a) + TOLERANCE
   );
 }
+
+/** One operator runs many domains, each of which may be misconfigured. */
+const isAtSame = (a: Incident, b: Incident): boolean =>
+  a.kind === 'receiver-misconfigured'
+    ? a.receivers[0] === b.receivers[0]
+    : isJoint(a.receivers, b.receivers);
 
 const endOf = ({ end }: Incident): number => (end === 0 ? Number.POSITIVE_INFINITY : end);
 

@@ -7,8 +7,8 @@ export interface Refusal {
   readonly time: number;
   /** Number of the address in the book. */
   readonly address: number;
-  /** Number of the message; 0: not known. */
-  readonly message: number;
+  /** Of the address. */
+  readonly domain: string;
   readonly receiver: string;
   readonly lane: string;
   readonly campaign: string;

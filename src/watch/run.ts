@@ -92,8 +92,9 @@ export class Run {
 
   /** Whether chance is out of the question. */
   isSure(): boolean {
-    const { surety, addresses, receivers } = this.detector;
+    const { surety, addresses, receivers, afterGood } = this.detector;
     return (
+      (!afterGood || this.refusals.some(({ lifeless }) => lifeless > 0)) &&
       this.#score >= surety &&
       this.addresses.size >= addresses &&
       this.receivers.size >= receivers &&
@@ -106,8 +107,11 @@ export class Run {
     return refusing >= this.detector.breadth * (refusing + this.goodReceivers.size);
   }
 
-  /** Its refusals without those that came by chance long before: deliveries lie between. */
-  dense(): readonly Refusal[] {
+  /**
+   * Its refusals without those that came by chance long before, where deliveries lie between, and what was delivered
+   * since.
+   */
+  dense(): { readonly refusals: readonly Refusal[]; readonly goods: number } {
     const { refusals } = this;
     const last = refusals[refusals.length - 1];
     let first = 0;
@@ -119,6 +123,7 @@ export class Run {
       if (isJoined || next.time - begin.time <= STRAY * Math.max(apart, 60_000)) break;
       first++;
     }
-    return refusals.slice(first);
+    const goods = this.goods - (this.#goodsBefore[first] ?? 0);
+    return { refusals: refusals.slice(first), goods };
   }
 }

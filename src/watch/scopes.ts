@@ -1,5 +1,6 @@
 // Finds what a mail has in common with others: its receiver, its lane, its campaign, and two of them together.
 
+import { domainOf } from '../text/address-key.ts';
 import { Ratio } from './ratio.ts';
 import type { Run } from './run.ts';
 
@@ -30,7 +31,12 @@ export class ReceiverPlace extends Place {
   isGone = false;
 
   lane(name: string): Place {
-    return got(this.lanes, name, () => new Place(this.name));
+    let place = this.lanes.get(name);
+    if (!place) {
+      place = new Place(name);
+      this.lanes.set(name, place);
+    }
+    return place;
   }
 }
 
@@ -39,58 +45,86 @@ export class CampaignPlace extends Place {
   readonly receivers: Map<string, Place> = new Map();
 
   receiver(name: string): Place {
-    return got(this.receivers, name, () => new Place(name));
+    let place = this.receivers.get(name);
+    if (!place) {
+      place = new Place(name);
+      this.receivers.set(name, place);
+    }
+    return place;
   }
 }
 
 const MOST_RECEIVERS = 100_000;
+const MOST_DOMAINS = 5_000;
 const MOST_CAMPAIGNS = 2_000;
 const RECEIVER_IDLE = 90 * DAY;
 const CAMPAIGN_IDLE = 14 * DAY;
 
 export class Scopes {
   readonly #receivers: Map<string, ReceiverPlace> = new Map();
+  /** Only those that refused something. */
+  readonly #domains: Map<string, Place> = new Map();
   readonly #lanes: Map<string, Place> = new Map();
   readonly #campaigns: Map<string, CampaignPlace> = new Map();
   readonly #streams: Map<string, CampaignPlace> = new Map();
 
   receiver(name: string, time: number): ReceiverPlace {
-    const place = got(this.#receivers, name, () => new ReceiverPlace(name));
+    let place = this.#receivers.get(name);
+    if (!place) {
+      sweep(this.#receivers, MOST_RECEIVERS, time - RECEIVER_IDLE);
+      place = new ReceiverPlace(name);
+      this.#receivers.set(name, place);
+    }
     place.seenAt = time;
-    if (this.#receivers.size > MOST_RECEIVERS) sweep(this.#receivers, time - RECEIVER_IDLE);
+    return place;
+  }
+
+  /** Of the domain of an address; undefined: nothing was refused there. */
+  knownDomain(address: string): Place | undefined {
+    return this.#domains.size === 0 ? undefined : this.#domains.get(domainOf(address));
+  }
+
+  domain(name: string, time: number): Place {
+    let place = this.#domains.get(name);
+    if (!place) {
+      sweep(this.#domains, MOST_DOMAINS, time - RECEIVER_IDLE);
+      place = new Place(name);
+      this.#domains.set(name, place);
+    }
+    place.seenAt = time;
     return place;
   }
 
   lane(name: string): Place {
-    return got(this.#lanes, name, () => new Place(name));
+    let place = this.#lanes.get(name);
+    if (!place) {
+      place = new Place(name);
+      this.#lanes.set(name, place);
+    }
+    return place;
   }
 
   /** Mails of no campaign belong to their stream. */
   campaign(name: string, stream: string, time: number): CampaignPlace {
     const places = name === '' ? this.#streams : this.#campaigns;
-    const place = got(places, name || stream, () => new CampaignPlace(name));
+    let place = places.get(name || stream);
+    if (!place) {
+      sweep(places, MOST_CAMPAIGNS, time - CAMPAIGN_IDLE);
+      place = new CampaignPlace(name);
+      places.set(name || stream, place);
+    }
     place.seenAt = time;
-    if (places.size > MOST_CAMPAIGNS) sweep(places, time - CAMPAIGN_IDLE);
     return place;
   }
 }
 
-function got<T>(places: Map<string, T>, name: string, make: () => T): T {
-  let place = places.get(name);
-  if (!place) {
-    place = make();
-    places.set(name, place);
-  }
-  return place;
-}
-
-/** Forgets what was not seen since; where that is less than half, also the oldest of the rest. */
-function sweep(places: Map<string, Place>, since: number): void {
-  const half = places.size / 2;
+/** Makes room: forgets what was not seen since; where that is less than half, also the oldest of the rest. */
+function sweep(places: Map<string, Place>, most: number, since: number): void {
+  if (places.size < most) return;
   for (const [name, place] of places)
     if (place.seenAt < since && place.runs.length === 0) places.delete(name);
   for (const [name, place] of places) {
-    if (places.size <= half) return;
+    if (places.size <= most / 2) return;
     if (place.runs.length === 0) places.delete(name);
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Incident } from '../model/incident.ts';
 import type { Observation } from '../model/observation.ts';
+import { domainOf } from '../text/address-key.ts';
 import { AddressBook } from './address-book.ts';
 import { describe } from './describe.ts';
 import { type Acquaintance, type Detector, detectorsOf, VAGUE } from './detectors.ts';
@@ -37,8 +38,10 @@ interface Known {
 interface Delivery extends Known {
   readonly receiver: ReceiverPlace;
   readonly lane: string;
-  /** It was not put off before. */
-  readonly isFirst: boolean;
+  /** Why it was put off before; `''`: it was not. */
+  readonly deferredFor: string;
+  /** It is only put off by now. */
+  readonly isDeferral: boolean;
 }
 
 /**
@@ -91,6 +94,8 @@ export class Watch {
         this.#deliver(observation, this.#know(number));
         break;
       case 'deferred':
+        this.#putOff(observation, this.#know(number));
+        break;
       case 'failed':
         this.#refuse(observation, this.#know(number));
         break;
@@ -122,22 +127,29 @@ export class Watch {
 
   #deliver(observation: Observation, known: Known): void {
     const way = this.#wayOf(observation);
-    const { receiver, laneThere, lane, campaign } = way;
+    const { receiver, laneThere } = way;
     this.#drafts.seenAgain(known.number, 'delivered', this.#now);
-    // What was put off before it was delivered has counted as that.
-    const isFirst = !this.#book.hasDeferred(known.number, observation.message);
-    if (isFirst) this.#isAsUsual(known, receiver);
-    const delivery = { ...known, receiver, lane: observation.lane, isFirst };
+    const deferredFor = this.#book.deferralOf(known.number, observation.message);
+    if (deferredFor === '') this.#isAsUsual(known, receiver);
+    const delivery = { ...known, receiver, lane: observation.lane, deferredFor, isDeferral: false };
+    this.#tellAll(way, observation.address, delivery);
+    receiver.isGone = false;
+    receiver.lastGood = this.#now;
+    laneThere.lastGood = this.#now;
+    this.#book.lives(known.number, this.#now);
+  }
+
+  /** Everything that it has something in common with. */
+  #tellAll(way: Way, address: string, delivery: Delivery): void {
+    const { receiver, laneThere, lane, campaign } = way;
     this.#deliverAt(receiver, delivery);
     this.#deliverAt(laneThere, delivery);
     this.#deliverAt(lane, delivery);
     this.#deliverAt(campaign, delivery);
     const there = campaign.receivers.get(receiver.name);
     if (there) this.#deliverAt(there, delivery);
-    receiver.isGone = false;
-    receiver.lastGood = this.#now;
-    laneThere.lastGood = this.#now;
-    this.#book.lives(known.number, this.#now);
+    const domain = this.#scopes.knownDomain(address);
+    if (domain) this.#deliverAt(domain, delivery);
   }
 
   #isAsUsual({ acquaintance, lifeless }: Known, receiver: ReceiverPlace): void {
@@ -148,19 +160,25 @@ export class Watch {
   }
 
   #deliverAt({ runs }: Place, delivery: Delivery): void {
-    const { receiver, lane, acquaintance, lifeless, isFirst } = delivery;
+    const { receiver, lane, lifeless } = delivery;
     for (let index = runs.length - 1; index >= 0; index--) {
       const run = runs[index];
       if (!run) continue;
+      if (run.draft) this.#deliverIn(run.draft, delivery);
       if (run.isDone) runs.splice(index, 1);
-      if (run.draft)
-        run.draft.deliver(receiver.name, this.#now, isFirst && isAmong(run, acquaintance));
-      else if (!isFirst || !isAmong(run, acquaintance)) continue;
-      else if (run.isStale(this.#now) || run.deliver(receiver.name, lane, lifeless)) {
+      if (run.isDone || run.draft || !counts(run.detector, delivery)) continue;
+      if (run.isStale(this.#now) || run.deliver(receiver.name, lane, lifeless)) {
         runs.splice(index, 1);
         this.#wasChance(run, receiver);
       }
     }
+  }
+
+  #deliverIn(draft: Draft, { receiver, acquaintance, deferredFor, isDeferral }: Delivery): void {
+    if (isDeferral) return;
+    const isTelling =
+      draft.detector.among.includes(acquaintance) && !draft.reasons.has(deferredFor);
+    draft.deliver(receiver.name, this.#now, isTelling);
   }
 
   /** What came to nothing is what is usual. */
@@ -172,32 +190,41 @@ export class Watch {
     else this.#usual.refused(run.detector, run.reason, refused, this.#now);
   }
 
+  #putOff(observation: Observation, known: Known): void {
+    const { address, message, lane, reason } = observation;
+    const way = this.#wayOf(observation);
+    const { receiver } = way;
+    this.#book.defers(known.number, message, reason);
+    this.#isAsUsual(known, receiver);
+    const delivery = { ...known, receiver, lane, deferredFor: reason, isDeferral: true };
+    this.#tellAll(way, address, delivery);
+    const refusal = this.#refusalOf(observation, known, way);
+    for (const detector of detectorsOf(reason))
+      if (concerns(detector, observation, known, way)) this.#weigh(detector, refusal, way);
+  }
+
   #refuse(observation: Observation, known: Known): void {
     if (isFurtherOn(observation)) return;
-    const { number } = known;
-    const { kind, message } = observation;
-    if (kind === 'failed') {
-      this.#drafts.seenAgain(number, 'failed', this.#now);
-      this.#book.fails(number, this.#now);
-    }
-    const isFirst = !this.#book.hasDeferred(number, message);
-    if (isFirst) this.#usual.tried(known.acquaintance, this.#now);
+    const { number, acquaintance } = known;
+    const { message, reason } = observation;
+    const deferredFor = this.#book.deferralOf(number, message);
+    this.#book.fails(number, this.#now);
+    if (deferredFor === '') this.#usual.tried(acquaintance, this.#now);
     const way = this.#wayOf(observation);
     const refusal = this.#refusalOf(observation, known, way);
-    for (const detector of detectorsOf(observation.reason)) {
-      if (!isFirst && detector.deferrals) continue;
-      if (!concerns(detector, observation, known, way)) continue;
-      if (kind === 'deferred') this.#book.defers(number, message);
-      this.#weigh(detector, refusal, way);
-    }
+    for (const detector of detectorsOf(reason))
+      if (concerns(detector, observation, known, way) && !isOneOf(detector, deferredFor))
+        this.#weigh(detector, refusal, way);
+    // What one incident is to blame for says nothing about how another one ended.
+    if (refusal.drafts.length === 0) this.#drafts.seenAgain(number, 'failed', this.#now);
   }
 
   #refusalOf(observation: Observation, { number, lifeless }: Known, { laneThere }: Way): Refusal {
-    const { message, receiver, lane, campaign, stream, reason } = observation;
+    const { address, receiver, lane, campaign, stream, reason } = observation;
     return {
       time: this.#now,
       address: number,
-      message,
+      domain: domainOf(address),
       receiver,
       lane,
       campaign,
@@ -210,7 +237,7 @@ export class Watch {
   }
 
   #weigh(detector: Detector, refusal: Refusal, way: Way): void {
-    const { runs } = placeOf(detector, way);
+    const { runs } = this.#placeOf(detector, refusal, way);
     const reason = detector.apart ? refusal.reason : '';
     let run = this.#goingOn(runs, detector, reason, way.receiver);
     if (run?.draft) {
@@ -228,6 +255,23 @@ export class Watch {
     }
     run.refuse(refusal);
     if (run.isSure()) this.#drafts.open(run, refusal, way.lane.runs);
+  }
+
+  #placeOf({ scope }: Detector, { domain }: Refusal, way: Way): Place {
+    switch (scope) {
+      case 'receiver':
+        return way.receiver;
+      case 'domain':
+        return this.#scopes.domain(domain, this.#now);
+      case 'lane':
+        return way.lane;
+      case 'campaign':
+        return way.campaign;
+      case 'lane-receiver':
+        return way.laneThere;
+      case 'campaign-receiver':
+        return way.campaign.receiver(way.receiver.name);
+    }
   }
 
   #goingOn(
@@ -262,22 +306,28 @@ const isOutage = ({ detector }: Run): boolean => detector.kind === 'provider-out
 const isOfDenials = (run: Run): boolean => isOutage(run) && run.detector.perDay;
 const isOfTrouble = (run: Run): boolean => isOutage(run) && !run.detector.perDay;
 
-const isAmong = ({ detector }: Run, acquaintance: Acquaintance): boolean =>
-  detector.among.includes(acquaintance);
+const isOneOf = ({ reasons }: Detector, reason: string): boolean =>
+  (reasons as readonly string[]).includes(reason);
+
+/** Whether it counts as not refused. */
+function counts(detector: Detector, { acquaintance, deferredFor, isDeferral }: Delivery): boolean {
+  if (!detector.among.includes(acquaintance)) return false;
+  if (isDeferral) return detector.deferrals && !isOneOf(detector, deferredFor);
+  return deferredFor === '' || !detector.deferrals;
+}
 
 /** Who forwards, or expands a list, is refused for itself. */
 const isFurtherOn = ({ fault, hop }: Observation): boolean =>
   fault === 'forwarding' || hop === 'forwarder' || hop === 'list';
 
 function concerns(
-  { kind, among, afterGood, deferrals, perDay }: Detector,
+  { kind, among, deferrals, perDay }: Detector,
   { kind: what, reason, stage, hop, permanence }: Observation,
   { acquaintance }: Known,
   { receiver }: Way,
 ): boolean {
   if (!among.includes(acquaintance)) return false;
   if (what === 'deferred' && !deferrals) return false;
-  if (afterGood && receiver.lastGood === 0) return false;
   switch (kind) {
     case 'provider-outage':
       if (receiver.isGone) return false;
@@ -286,25 +336,13 @@ function concerns(
       // Notices of an earlier acceptance come in heaps, long after the deliveries they would be compared with.
       return perDay ? what === 'failed' && stage !== 'async' : true;
     case 'list-quality':
-      return !receiver.runs.some((run) => isOutage(run) && run.draft !== null && !run.isDone);
+      return (
+        what === 'failed' &&
+        !receiver.runs.some((run) => isOutage(run) && run.draft !== null && !run.isDone)
+      );
     case 'receiver-misconfigured':
       return hop !== 'own' || reason === 'tls-failure';
     default:
       return true;
-  }
-}
-
-function placeOf({ scope }: Detector, { receiver, laneThere, lane, campaign }: Way): Place {
-  switch (scope) {
-    case 'receiver':
-      return receiver;
-    case 'lane':
-      return lane;
-    case 'campaign':
-      return campaign;
-    case 'lane-receiver':
-      return laneThere;
-    case 'campaign-receiver':
-      return campaign.receiver(receiver.name);
   }
 }

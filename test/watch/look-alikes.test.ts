@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest';
+import { at, MINUTE, refusal, type Sender } from '../helpers/history.ts';
+import { atReceiver, during, history, watched } from './setting.ts';
+
+/** Which kinds are found. */
+function check(sender: Partial<Sender>, ...kinds: readonly string[]): void {
+  expect(watched(history(sender)).map(({ kind }) => kind)).toEqual(kinds);
+}
+
+const unknown = refusal('user-unknown', { address: 'dead', fault: 'recipient-address' });
+
+test.each([11, 12, 13, 14])('nothing happens in 60 quiet days (seed %i)', (seed) =>
+  check({ seed, days: 60 }),
+);
+
+test.each([0.02, 0.3])('a list that loses %f of its addresses in a year', (dying) =>
+  check({ days: 60, dying }),
+);
+
+test('many addresses that never lived: no outage', () => check({ neverLived: 0.04 }));
+
+test('a good import: no bad list', () => check({ lists: [{ day: 30, size: 400, dead: 0.02 }] }));
+
+test('greylisting of everybody', () =>
+  check({
+    troubles: [
+      during(at(29), at(30), atReceiver('second.example'), {
+        ...refusal('greylisted', { fault: 'recipient-policy', message: 'temporary' }),
+        deferredFor: 6 * MINUTE,
+      }),
+    ],
+  }));
+
+test('a receiver slows us down', () =>
+  check({
+    troubles: [
+      during(at(29), at(30), atReceiver('big.example'), {
+        ...refusal('rate-limited', { fault: 'sender-reputation', message: 'temporary' }),
+        deferredFor: 40 * MINUTE,
+      }),
+    ],
+  }));
+
+test('a filter holds mail before it takes it', () =>
+  check({
+    troubles: [
+      during(at(29), at(30), atReceiver('third.example'), {
+        ...refusal('spam-content', { fault: 'message', stage: 'eod', message: 'temporary' }),
+        deferredFor: 120 * MINUTE,
+      }),
+    ],
+  }));
+
+test('a receiver that always puts off a tenth', () =>
+  check({
+    days: 60,
+    troubles: [
+      during(
+        at(0),
+        at(60),
+        atReceiver('third.example'),
+        { ...refusal('system-unavailable', { message: 'temporary' }), deferredFor: 15 * MINUTE },
+        0.015,
+      ),
+    ],
+  }));
+
+test('addresses denied one by one over weeks', () =>
+  check({
+    days: 60,
+    troubles: [during(at(20), at(60), atReceiver('small4.example'), unknown, 0.02)],
+  }));
+
+test('a small domain that nobody reached ever: no outage, not misconfigured', () =>
+  check({
+    days: 60,
+    troubles: [
+      during(at(0), at(60), atReceiver('small6.example'), refusal('relay-denied')),
+      during(
+        at(0),
+        at(60),
+        atReceiver('small7.example'),
+        refusal('connection-failed', { fault: 'network', stage: 'connect' }),
+      ),
+    ],
+  }));
+
+test('forwarding breaks our SPF: no fault of ours', () =>
+  check({
+    days: 60,
+    troubles: [
+      during(
+        at(20),
+        at(60),
+        ({ address }) => /[37]@/.test(address),
+        refusal('auth-spf', { fault: 'forwarding', stage: 'async' }),
+      ),
+    ],
+  }));
+
+test('heaps of late notices about dead users', () =>
+  check({
+    troubles: [
+      during(
+        at(29, 10),
+        at(29, 10, 20),
+        atReceiver('big.example'),
+        {
+          ...unknown,
+          stage: 'async',
+        },
+        0.2,
+      ),
+    ],
+  }));
+
+test('a receiver denies users that come by one of our lanes only: no outage', () =>
+  check(
+    {
+      troubles: [
+        during(
+          at(29, 9, 30),
+          at(29, 12),
+          ({ receiver, lane }) => receiver === 'big.example' && lane === 'a',
+          unknown,
+        ),
+      ],
+    },
+    'own-fault',
+  ));
+
+test('addresses that are refused for longer than any outage are gone: an end comes after a week', () => {
+  const found = watched(
+    history({
+      days: 60,
+      single: 0.3,
+      troubles: [during(at(29), at(60), atReceiver('third.example'), unknown)],
+    }),
+  );
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatchObject({ kind: 'provider-outage', state: 'over' });
+  expect(found[0]?.end).toBeLessThanOrEqual(at(36, 1));
+  expect(found[0]?.evidence.join(' ')).toContain('longer than seven days');
+});
