@@ -29,7 +29,7 @@ export const backtestCommand: Command = {
     'Each address is gone through in the order of time, as each policy would have seen it: mails that would not have been sent are left out. What really happened later tells whether a suppression was wrong. Nothing is written to the store.',
     'Without --policy all policies of the package are compared.',
     '--differences lists each address that the first policy and another one treat differently: what either did, when and why, and whether the address lived afterwards. JSON lines; comma-separated values where FILE ends with .csv; - is the standard output, and then the tables are left out.',
-    '--truth takes JSON lines {"address", "deadSince"} (epoch ms; 0: it lives), as the simulator writes them, and adds exact figures to the estimates.',
+    '--truth takes JSON lines {"address", "deadSince"} (epoch ms; 0: it lives; an address with a "lostSince" above 0 that is not dead is left out), as the simulator writes them, and adds exact figures to the estimates.',
     WEIGHTS_HELP,
   ],
   options: [

@@ -13,12 +13,17 @@ export const checkDomainCommand: Command = {
   summary: 'check what receivers look at when a domain sends: SPF, DKIM, DMARC, MX, PTR, TLS',
   usage: ['DOMAIN'],
   details: [
-    'DOMAIN is the one in From, or the one of your return path. Asks the system’s name servers; nothing is sent anywhere. What the network does not tell is “unknown”, never an error.',
+    'DOMAIN is the one in From, or the one of your return path. Asks name servers, and the web server of your MTA-STS policy; nothing is sent anywhere. What the network does not tell is “unknown”, never an error.',
     'With --json one object: {"domain", "findings": [{"check", "state", "about", "says", "saw", "means", "todo", "line", "source"}]}. Exit code 1 where there is an error.',
   ],
   options: [
     { name: 'ip', value: 'ADDRESS', help: 'an address you send from (may be repeated)' },
     { name: 'selector', value: 'NAME', help: 'a DKIM selector you sign with (may be repeated)' },
+    {
+      name: 'server',
+      value: 'ADDRESS',
+      help: 'ask this name server (default: those of the system)',
+    },
     { name: 'answers', value: 'FILE', help: 'ask this file of recorded answers, not the network' },
     { name: 'record', value: 'FILE', help: 'write the answers that came into this file' },
     { name: 'json', help: 'print one JSON object' },
@@ -35,6 +40,16 @@ export const checkDomainCommand: Command = {
 
 const WIDTH = 80;
 
+/** An address, with or without port. */
+const SERVER = /^(?:[0-9.]{7,15}(?::\d{1,5})?|[0-9a-f:]{2,39}|\[[0-9a-f:]{2,39}\](?::\d{1,5})?)$/i;
+
+function serversOf(args: Args): readonly string[] {
+  const servers = args.lists.get('server') ?? [];
+  const wrong = servers.find((server) => !SERVER.test(server));
+  if (wrong !== undefined) throw new UsageError(`--server ${wrong}: must be an IP address`);
+  return servers;
+}
+
 async function run(args: Args): Promise<number> {
   const [word, ...more] = args.words;
   if (word === undefined || more.length > 0) throw new UsageError('name one domain');
@@ -44,6 +59,7 @@ async function run(args: Args): Promise<number> {
     domain,
     ips: [...(args.lists.get('ip') ?? [])],
     selectors: [...(args.lists.get('selector') ?? [])],
+    servers: serversOf(args),
     answersFile: args.values.get('answers') ?? '',
     recordFile: args.values.get('record') ?? '',
   });

@@ -9,6 +9,7 @@ import { didYouMean } from './nearest.ts';
 import { POLICY_OPTION } from './policy.ts';
 import { STORE_OPTION } from './store.ts';
 import { UsageError } from './usage-error.ts';
+import { BY_OPTION } from './who.ts';
 
 const FORMS = SUPPRESSION_FORMATS.map(({ id }) => id).join(', ');
 
@@ -36,7 +37,7 @@ export const suppressionsCommand: Command = {
     { name: 'until', value: 'TIME', help: 'add, import: until 2027-01-31 (default: for ever)' },
     { name: 'for', value: 'SPAN', help: 'add, import: for 30d, 12w' },
     { name: 'reason', value: 'TEXT', help: 'add, remove: why' },
-    { name: 'by', value: 'NAME', help: 'add, remove: who says so (default: your login)' },
+    BY_OPTION,
     { name: 'from', value: 'FORM', help: 'import: what the files are' },
     { name: 'to', value: 'FORM', help: 'export: what to write' },
     { name: 'kind', value: 'KIND', help: SUPPRESSION_KINDS.join(', ') },

@@ -1,6 +1,5 @@
 // `postbound undo`: takes back a decision, all of a batch, or all that rests on an incident.
 
-import { userInfo } from 'node:os';
 import type { DecideWork } from '../app/decide/decide-store.ts';
 import type { Written } from '../app/decide/tell.ts';
 import { undoDecisions, undoIncident } from '../app/decide/undo.ts';
@@ -11,6 +10,7 @@ import { POLICY_OPTION, policyOf } from './policy.ts';
 import { count } from './screen/summary-screen.ts';
 import { STORE_OPTION, withStore } from './store.ts';
 import { UsageError } from './usage-error.ts';
+import { BY_OPTION, whoOf } from './who.ts';
 
 export const undoCommand: Command = {
   name: 'undo',
@@ -22,6 +22,7 @@ export const undoCommand: Command = {
   ],
   options: [
     { name: 'reason', value: 'TEXT', help: 'why, in a sentence; it is kept' },
+    BY_OPTION,
     { name: 'json', help: 'one JSON object an entry' },
     POLICY_OPTION,
     STORE_OPTION,
@@ -42,7 +43,7 @@ type Target =
 
 async function run(args: Args): Promise<number> {
   const target = targetOf(args.words);
-  const undoing = { who: userInfo().username, why: args.values.get('reason') ?? '' };
+  const undoing = { who: whoOf(args), why: args.values.get('reason') ?? '' };
   const now = Date.now();
   const written = await withStore(args, 'write', async (store, settings) => {
     const work = { store, policy: policyOf(args, settings), now };

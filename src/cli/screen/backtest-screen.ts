@@ -26,7 +26,7 @@ const COMPARED: readonly Column[] = [
   {
     title: 'AT MOST',
     value: ({ wrongAtMost }) => percent(wrongAtMost),
-    means: 'the same if every address not seen again that had shown life before lives still.',
+    means: 'the same if all of NOT KNOWN that had shown life before live still.',
   },
   {
     title: 'TO DEAD, SENT',
@@ -67,13 +67,13 @@ const ADDRESSES: readonly Column[] = [
     title: 'ALIVE AFTERWARDS',
     value: ({ afterwards }) => withInterval(afterwards.alive),
     means:
-      'of the suppressed addresses that were really mailed or heard of later, those with a delivery that did not bounce, or a click or an answer by a person, after the suppression began; in brackets 95 % confidence (Wilson).',
+      'of the suppressed addresses of which it is known (all but NOT KNOWN), those with a delivery that did not bounce, or a click or an answer by a person, after the suppression began; in brackets 95 % confidence (Wilson).',
   },
   {
-    title: 'NOT SEEN',
-    value: ({ afterwards }) => count(afterwards.unseen),
+    title: 'NOT KNOWN',
+    value: ({ afterwards }) => count(afterwards.unknown),
     means:
-      'suppressed addresses to which nothing was sent any more in real history: nobody knows whether they live.',
+      'suppressed addresses of which nothing tells whether they lived then: nothing was sent to them any more, or they were not refused as dead both before and after.',
   },
   {
     title: 'DAYS, MEDIAN / P90',
@@ -204,7 +204,7 @@ function costMeaning({ weights }: BacktestReport): string {
 /** What the figures cannot tell. */
 function caveats({ incidents, truth }: HistoryReport): string[] {
   return [
-    'What is not seen: an address that was really mailed no more (your own or your provider’s suppression) cannot show life, so wrong suppressions are counted from below; NOT SEEN and AT MOST bound them. The last weeks show least. Mails that a policy would have sent in addition to the real ones are not known either.',
+    'What is not seen: an address that was really mailed no more (your own or your provider’s suppression) cannot show life, so wrong suppressions are counted from below; NOT KNOWN and AT MOST tell how many more there may be. An address that never took a mail counts as neither living nor wrong. The last weeks show least. Mails that a policy would have sent in addition to the real ones are not known either.',
     incidents === 0
       ? 'No incident is known, so every outage counts as strikes; `postbound decide` looks for incidents.'
       : 'Incidents are taken as known from their start, though they were found a little later.',

@@ -4,7 +4,11 @@ import { type AddressCase, replyKey } from '../../app/decide/case-of.ts';
 import { dateText } from '../../decide/days.ts';
 import type { StrikeNote } from '../../decide/strike-note.ts';
 import type { AddressStanding, Decision } from '../../model/decision.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { Reason } from '../../model/reason.ts';
 import { byWeight, isSendable, type StateAt, standingAt } from '../../model/standing-at.ts';
+import { builtInRules } from '../../pipeline/classify.ts';
+import { reasonInWords } from '../../pipeline/words/vocabulary.ts';
 import { stateSentence } from './state-sentence.ts';
 import type { Frame } from './verdict-screen.ts';
 import { harmless } from './width.ts';
@@ -19,7 +23,12 @@ const MOST_REPLY = 300;
 interface Entry {
   readonly time: number;
   readonly lines: readonly string[];
+  /** What it is like: several in a row are told once; `''`: it is like nothing else. */
+  readonly alike: string;
 }
+
+/** So many alike in a row are told one by one. */
+const FEW = 2;
 
 /** @param showsAll whether all failures that did not count are told. */
 export function whyScreen(
@@ -53,7 +62,25 @@ export function whyScreen(
 
 function block(title: string, entries: readonly Entry[], { paint }: Frame): string[] {
   if (entries.length === 0) return [];
-  return ['', paint('strong', title), ...entries.flatMap(({ lines }) => lines)];
+  return ['', paint('strong', title), ...runsOf(entries).flatMap(runLines)];
+}
+
+function runsOf(entries: readonly Entry[]): Entry[][] {
+  const runs: Entry[][] = [];
+  for (const entry of entries) {
+    const last = runs.at(-1);
+    if (last && entry.alike !== '' && last[0]?.alike === entry.alike) last.push(entry);
+    else runs.push([entry]);
+  }
+  return runs;
+}
+
+function runLines(run: readonly Entry[]): readonly string[] {
+  const [first, ...more] = run;
+  const last = more.at(-1);
+  if (!first || !last || run.length <= FEW) return run.flatMap(({ lines }) => lines);
+  const told = `and ${more.length} more like it, the last one on ${dateText(last.time)}`;
+  return [...first.lines, INDENT + ' '.repeat(DATE) + told];
 }
 
 function answerLines(found: AddressCase, now: number, { paint, width }: Frame): string[] {
@@ -109,35 +136,50 @@ function strikeEntry(
   { replies }: AddressCase,
   { paint, width }: Frame,
 ): Entry {
-  const { time, message, campaign, stream } = observation;
-  const mail = [campaign && `campaign ${campaign}`, stream && `stream ${stream}`].filter(Boolean);
+  const { time, message, reason, stream } = observation;
   const reply = replies.get(replyKey(message, time)) ?? '';
-  const under = (text: string, quiet: boolean): string[] =>
-    wrap(harmless(text), width - DATE - INDENT.length).map((line) => {
-      const indented = INDENT + ' '.repeat(DATE) + line;
-      return quiet ? paint('quiet', indented) : indented;
-    });
+  const under = (text: string): string[] =>
+    wrap(harmless(text), width - DATE - INDENT.length).map(
+      (line) => INDENT + ' '.repeat(DATE) + line,
+    );
+  const quiet = (text: string): string[] => under(text).map((line) => paint('quiet', line));
   return {
     time,
+    alike: [reason, stream, why, counted].join(),
     lines: [
       ...hang(
         INDENT + dateText(time),
-        `${whatHappened(observation)}${mail.length > 0 ? ` (${mail.join(', ')})` : ''}`,
+        harmless(sentenceOf(observation)),
         INDENT.length + DATE,
         width,
       ),
-      ...(reply === '' ? [] : under(`“${reply.slice(0, MOST_REPLY)}”`, true)),
-      ...(counted || why === '' ? [] : under(`Not counted: ${why}`, false)),
+      ...quiet(detailsOf(observation)),
+      ...(reply === '' ? [] : quiet(`“${reply.slice(0, MOST_REPLY)}”`)),
+      ...(counted || why === '' ? [] : under(`Not counted: ${why}`)),
     ],
   };
 }
 
-function whatHappened({ kind, reason, stage, confidence }: StrikeNote['observation']): string {
-  if (kind === 'complaint') return 'the recipient called it spam';
-  if (kind === 'unsubscribed') return 'the recipient unsubscribed';
+/** In the words of the vocabulary. */
+function sentenceOf({ kind, reason, address }: Observation): string {
+  const asked = kind === 'complaint' || kind === 'unsubscribed' ? WISHES[kind] : reason;
+  const { sentence } = reasonInWords(builtInRules(), asked as Reason);
+  return sentence.replaceAll('{recipient}', () => address);
+}
+
+const WISHES = { complaint: 'complaint', unsubscribed: 'unsubscribe' } as const;
+
+function detailsOf({ kind, reason, stage, confidence, campaign, stream }: Observation): string {
   const where =
-    stage === 'async' ? 'came back' : stage === 'unknown' ? 'refused' : `refused at ${stage}`;
-  return `${where}: ${reason}, sure ${Math.round(confidence * 100)} %`;
+    stage === 'async' ? 'came back' : `refused${stage === 'unknown' ? '' : ` at ${stage}`}`;
+  const judged = `${where}: ${reason}, sure ${Math.round(confidence * 100)} %`;
+  return [
+    kind === 'failed' ? judged : '',
+    campaign && `campaign ${campaign}`,
+    stream && `stream ${stream}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 const DONE: Readonly<Record<Decision['action'], string>> = {
@@ -162,6 +204,7 @@ function decisionEntry(decision: Decision, { paint, width }: Frame): Entry {
   ].filter(Boolean);
   return {
     time: at,
+    alike: '',
     lines: [
       ...hang(
         INDENT + dateText(at),

@@ -8,7 +8,8 @@ import { policyOf } from '../policy.ts';
 import { withStore } from '../store.ts';
 import { timeText } from '../times.ts';
 import { UsageError } from '../usage-error.ts';
-import { addressesIn, refuseOthers, streamText, untilOf, whoOf } from './options.ts';
+import { whoOf } from '../who.ts';
+import { addressesIn, refuseOthers, streamText, untilOf } from './options.ts';
 
 export async function addSuppressions(args: Args): Promise<number> {
   refuseOthers(args, 'add', ['stream', 'until', 'for', 'reason', 'by', 'policy']);

@@ -38,12 +38,6 @@ export function untilOf(args: Args, now: number): number {
   return until ?? end ?? 0;
 }
 
-/** Who types; `''` where the system does not say. */
-export function whoOf(args: Args): string {
-  const { env } = process;
-  return args.values.get('by') ?? env['USER'] ?? env['LOGNAME'] ?? env['USERNAME'] ?? '';
-}
-
 export const kindIn = (args: Args): SuppressionKind | null =>
   choice(args, 'kind', SUPPRESSION_KINDS) ?? null;
 

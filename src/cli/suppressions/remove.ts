@@ -11,7 +11,8 @@ import { warn, write } from '../out.ts';
 import { policyOf } from '../policy.ts';
 import { withStore } from '../store.ts';
 import { UsageError } from '../usage-error.ts';
-import { addressesIn, refuseOthers, streamText, whoOf } from './options.ts';
+import { whoOf } from '../who.ts';
+import { addressesIn, refuseOthers, streamText } from './options.ts';
 
 export async function removeSuppressions(args: Args): Promise<number> {
   refuseOthers(args, 'remove', ['stream', 'reason', 'by', 'list', 'policy']);
