@@ -14,6 +14,8 @@ export interface Life {
    * lives.
    */
   readonly deadSince: number;
+  /** The last such refusal, epoch ms; 0: there is none. */
+  readonly lastDead: number;
 }
 
 export const isMail = (kind: ObservationKind): boolean =>
@@ -38,19 +40,21 @@ export function lifeOf(
     if (firstSent === 0 || sentAt < firstSent) firstSent = sentAt;
     if (sentAt > lastSent) lastSent = sentAt;
   }
-  return { lastLife, firstSent, lastSent, deadSince: deadSince(observations, lastLife, isExcused) };
+  return { lastLife, firstSent, lastSent, ...deathOf(observations, lastLife, isExcused) };
 }
 
-function deadSince(
+function deathOf(
   observations: readonly Observation[],
   lastLife: number,
   isExcused: (observation: Observation) => boolean,
-): number {
-  let since = 0;
+): Pick<Life, 'deadSince' | 'lastDead'> {
+  let deadSince = 0;
+  let lastDead = 0;
   for (const one of observations) {
     if (one.kind !== 'failed' || one.permanence.address !== 'dead') continue;
     if (one.time <= lastLife || isExcused(one)) continue;
-    if (since === 0 || one.sentAt < since) since = one.sentAt;
+    if (deadSince === 0 || one.sentAt < deadSince) deadSince = one.sentAt;
+    if (one.time > lastDead) lastDead = one.time;
   }
-  return since;
+  return { deadSince, lastDead };
 }

@@ -58,7 +58,7 @@ export interface PolicyReport {
   readonly afterwards: Afterwards;
   /** Of the addresses that lived, those suppressed before their last sign of life. */
   readonly wrong: Share;
-  /** The same share if all that were suppressed and not seen again live still; null: none lived. */
+  /** The same share if all that were suppressed and of which nothing is known live still; null: none lived. */
   readonly wrongAtMost: number | null;
   /** Mails to addresses that seem dead. */
   readonly deadMails: { readonly avoided: number; readonly sent: number };
@@ -77,12 +77,12 @@ export interface PolicyReport {
 
 /** What became of the suppressed addresses in real history, where mail went on. */
 export interface Afterwards {
-  /** Of those mailed again or heard of, alive later than the suppression's start. */
+  /** Of those of which it is known, alive later than the suppression's start. */
   readonly alive: Share;
-  /** Mailed again, and nothing but failures. */
+  /** Refused as dead before and after it, and never alive after it. */
   readonly failing: number;
-  /** Not mailed again: nobody knows. */
-  readonly unseen: number;
+  /** All others: not mailed again, or not refused as dead both before and after. */
+  readonly unknown: number;
 }
 
 /** From the first refusal that means a dead address to the suppression, of addresses that never came back. */

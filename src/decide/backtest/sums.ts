@@ -14,7 +14,7 @@ const HOURS = 24;
 
 export class PolicySums {
   readonly #did: Record<DeedKind, number> = { nothing: 0, held: 0, unwanted: 0, suppressed: 0 };
-  readonly #seen = { alive: 0, failing: 0, unseen: 0, unseenLived: 0 };
+  readonly #seen = { alive: 0, failing: 0, unknown: 0, unknownLived: 0 };
   readonly #mails = { dead: 0, good: 0, unwanted: 0 };
   readonly #avoided: OverTime = new OverTime();
   /** Whole hours → addresses: memory does not grow with them. */
@@ -36,12 +36,13 @@ export class PolicySums {
     if (truth) this.#addExact(deed, truth);
   }
 
-  #addAfterwards(since: number, { lastLife, lastSent }: Life): void {
+  /** Refused as dead after the suppression alone, it may have lived when it was suppressed. */
+  #addAfterwards(since: number, { lastLife, deadSince, lastDead }: Life): void {
     if (lastLife > since) this.#seen.alive++;
-    else if (lastSent > since) this.#seen.failing++;
+    else if (deadSince <= since && lastDead > since) this.#seen.failing++;
     else {
-      this.#seen.unseen++;
-      if (lastLife > 0) this.#seen.unseenLived++;
+      this.#seen.unknown++;
+      if (lastLife > 0) this.#seen.unknownLived++;
     }
   }
 
@@ -63,7 +64,7 @@ export class PolicySums {
 
   report(label: string, { title, source }: Policy, whole: Whole): PolicyReport {
     const { history, flow, unit, weights } = whole;
-    const { alive, failing, unseen, unseenLived } = this.#seen;
+    const { alive, failing, unknown, unknownLived } = this.#seen;
     const { dead, good, unwanted } = this.#mails;
     const sent = this.#sent(flow);
     const deadMails = { avoided: dead, sent: history.deadMails - dead };
@@ -75,9 +76,9 @@ export class PolicySums {
       held: this.#did.held,
       unwanted: this.#did.unwanted,
       atEnd: this.#atEnd,
-      afterwards: { alive: shareOf(alive, alive + failing), failing, unseen },
+      afterwards: { alive: shareOf(alive, alive + failing), failing, unknown },
       wrong: shareOf(alive, history.lived),
-      wrongAtMost: history.lived === 0 ? null : (alive + unseenLived) / history.lived,
+      wrongAtMost: history.lived === 0 ? null : (alive + unknownLived) / history.lived,
       deadMails,
       goodMails: good,
       unwantedMails: unwanted,

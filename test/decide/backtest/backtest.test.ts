@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest';
 import type { BacktestReport, PolicyReport } from '../../../src/decide/backtest/report.ts';
 import type { Incident } from '../../../src/model/incident.ts';
 import type { Policy } from '../../../src/model/policy.ts';
-import { addressAt, backtestOf, DAY, HOLD, ONE_STRIKE, START, THREE_STRIKES } from './history.ts';
+import {
+  ANY_STRIKE,
+  addressAt,
+  backtestOf,
+  DAY,
+  HOLD,
+  ONE_STRIKE,
+  START,
+  THREE_STRIKES,
+} from './history.ts';
 
 type Figures = Readonly<Record<string, number | null>>;
 
@@ -24,7 +33,7 @@ function check(policy: Policy, histories: readonly string[], expected: Figures):
     atEnd: rest.atEnd,
     alive: afterwards.alive.count,
     failing: afterwards.failing,
-    unseen: afterwards.unseen,
+    unknown: afterwards.unknown,
     wrong: wrong.count,
     living: wrong.of,
     deadAvoided: deadMails.avoided,
@@ -55,7 +64,7 @@ describe('one address', () => {
       'was read after all',
       ONE_STRIKE,
       'DF.H',
-      { suppressed: 1, alive: 1, failing: 0, unseen: 0, good: 0 },
+      { suppressed: 1, alive: 1, failing: 0, unknown: 0, good: 0 },
     ],
     [
       'is dead',
@@ -70,8 +79,20 @@ describe('one address', () => {
       { suppressed: 1, deadAvoided: 1, deadSent: 3, bounces: 3, median: 4, p90: 4 },
     ],
     ['is dead, never found out', THREE_STRIKES, 'DFF', { suppressed: 0, median: null, never: 1 }],
-    ['is not mailed again', ONE_STRIKE, 'DF', { suppressed: 1, unseen: 1, alive: 0, failing: 0 }],
-    ['never lived', ONE_STRIKE, 'F', { suppressed: 1, unseen: 1, living: 0, wrong: 0 }],
+    [
+      'is refused again, but not as dead',
+      ONE_STRIKE,
+      'DF.SS',
+      { suppressed: 1, unknown: 1, failing: 0 },
+    ],
+    [
+      'is suppressed for something else, dead later',
+      ANY_STRIKE,
+      'DS.FF',
+      { suppressed: 1, unknown: 1, failing: 0, deadAvoided: 2, median: 0 },
+    ],
+    ['is not mailed again', ONE_STRIKE, 'DF', { suppressed: 1, unknown: 1, alive: 0, failing: 0 }],
+    ['never lived', ONE_STRIKE, 'F', { suppressed: 1, unknown: 1, living: 0, wrong: 0 }],
     [
       'was refused for its contents, never as dead',
       ONE_STRIKE,
@@ -85,7 +106,7 @@ describe('one address', () => {
       { suppressed: 0, unwanted: 1, wrong: 0, good: 0, unwantedMails: 2, mails: 1, complaints: 1 },
     ],
     ['was held, then alive', HOLD, 'DF........D', { held: 0, suppressed: 1, alive: 1, good: 1 }],
-    ['is held still', HOLD, 'DF..', { held: 1, suppressed: 0, atEnd: 0, unseen: 0 }],
+    ['is held still', HOLD, 'DF..', { held: 1, suppressed: 0, atEnd: 0, unknown: 0 }],
     ['is suppressed still', ONE_STRIKE, 'DF..', { atEnd: 1 }],
   ])('%s', (_, policy, history, expected) => check(policy, [history], expected));
 });
@@ -96,7 +117,7 @@ test('several addresses add up', () => {
     unwanted: 1,
     alive: 1,
     failing: 1,
-    unseen: 2,
+    unknown: 2,
     wrong: 1,
     living: 5,
     deadAvoided: 2,

@@ -68,6 +68,12 @@ function policyOf(name: string, step: Partial<PolicyStep>): Policy {
 }
 
 export const ONE_STRIKE: Policy = policyOf('one-strike', {});
+/** Whatever a mail was refused for. */
+export const ANY_STRIKE: Policy = {
+  ...ONE_STRIKE,
+  name: 'any-strike',
+  rules: [{ ...RULE, when: CONDITION }, COMPLAINT],
+};
 export const THREE_STRIKES: Policy = policyOf('three-strikes', { strikes: 3 });
 export const HOLD: Policy = policyOf('hold', {
   action: 'hold',

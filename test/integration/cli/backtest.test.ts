@@ -72,7 +72,7 @@ describe('backtest', () => {
         {
           policy: 'one',
           suppressed: 2,
-          afterwards: { alive: { count: 1, of: 2 }, failing: 1, unseen: 0 },
+          afterwards: { alive: { count: 1, of: 2 }, failing: 1, unknown: 0 },
           wrong: { count: 1, of: 3 },
           deadMails: { avoided: 4, sent: 1 },
           goodMails: 3,
