@@ -3,7 +3,7 @@
 import { domainToASCII } from 'node:url';
 import { webPolicySource } from '../adapters/dns/policy-source.ts';
 import { recordedResolver, recordingResolver } from '../adapters/dns/recorded.ts';
-import { systemResolver } from '../adapters/dns/resolver.ts';
+import { dnsResolver } from '../adapters/dns/resolver.ts';
 import { fs } from '../adapters/files/fs.ts';
 import { trouble } from '../adapters/files/trouble.ts';
 import { usualSelectors } from '../pipeline/checklist.ts';
@@ -20,6 +20,8 @@ export interface DomainCheck {
   readonly answersFile: string;
   /** A file to record the answers in; `''`: none. */
   readonly recordFile: string;
+  /** Addresses of name servers; empty: those of the system. */
+  readonly servers: readonly string[];
 }
 
 /** `failed`: a file could not be read or written. */
@@ -28,7 +30,7 @@ export type DomainChecked =
   | { readonly kind: 'failed'; readonly why: string };
 
 export async function runDomainCheck(check: DomainCheck): Promise<DomainChecked> {
-  const outside = await outsideOf(check.answersFile);
+  const outside = await outsideOf(check.answersFile, check.servers);
   if ('why' in outside) return outside;
   const answers: Record<string, unknown> = {};
   const noted = recordingResolver(outside.resolver, outside.policies, answers);
@@ -45,8 +47,8 @@ type Outside =
   | { readonly resolver: Resolver; readonly policies: PolicySource }
   | { readonly kind: 'failed'; readonly why: string };
 
-async function outsideOf(file: string): Promise<Outside> {
-  if (file === '') return { resolver: await systemResolver(), policies: webPolicySource() };
+async function outsideOf(file: string, servers: readonly string[]): Promise<Outside> {
+  if (file === '') return { resolver: await dnsResolver({ servers }), policies: webPolicySource() };
   try {
     const answers: unknown = JSON.parse(fs.readFileSync(file, 'utf8'));
     if (typeof answers !== 'object' || answers === null)

@@ -1,4 +1,4 @@
-// Asks the system's name servers: a record's type with a name → what they said.
+// Asks name servers: a record's type with a name → what they said.
 
 import type { DnsAnswer, RecordType, Resolver } from '../../ports/resolver.ts';
 
@@ -17,10 +17,21 @@ const WORDS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'no name server answers',
 };
 
-/** Each question ends after some seconds. */
-export async function systemResolver(): Promise<Resolver> {
+export interface ResolverOptions {
+  /** Addresses, with or without port; left out: those of the system. */
+  readonly servers?: readonly string[];
+  /** Of the first try; the second one waits twice as long. */
+  readonly timeoutMs?: number;
+}
+
+/** Each question ends after some seconds. @throws TypeError where a server is no address. */
+export async function dnsResolver({
+  servers = [],
+  timeoutMs = TIMEOUT_MS,
+}: ResolverOptions = {}): Promise<Resolver> {
   const { Resolver: Asker } = await import('node:dns/promises');
-  const asker = new Asker({ timeout: TIMEOUT_MS, tries: TRIES });
+  const asker = new Asker({ timeout: timeoutMs, tries: TRIES });
+  if (servers.length > 0) asker.setServers(servers);
   const turn = turns(MOST_AT_ONCE);
   const ask: Readonly<Record<RecordType, (name: string) => Promise<readonly string[]>>> = {
     TXT: async (name) => (await asker.resolveTxt(name)).map((strings) => strings.join('')),
