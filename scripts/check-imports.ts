@@ -20,7 +20,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   sender: [...BASE, 'ports'],
   pipeline: [...BASE, ...STEPS, 'ports', 'rules', 'generated'],
   rules: ['model', 'text', 'classify'],
-  generated: ['model', 'text', 'classify', 'sender'],
+  generated: ['model', 'text', 'classify', 'sender', 'engage'],
   ports: ['model'],
   adapters: ['model', 'text', 'ports'],
   app: [...CORE, 'ports', 'rules', 'adapters'],

@@ -43,14 +43,14 @@ function readOne(path: string, problems: RuleProblem[]): RuleFile {
   return read.file;
 }
 
-/** What receivers demand of senders is no rule: scripts/compile-checklists.ts reads it. */
-const NO_RULES = 'checklists';
+/** Checklists and signals have forms of their own: scripts/compile-checklists.ts, scripts/compile-engagement.ts read them. */
+const NO_RULES: readonly string[] = ['checklists', 'engagement'];
 
 /** The tables lie in the folder itself, the rules one folder below. */
 function ruleFiles(folder: string): string[] {
   return fs
     .readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== NO_RULES)
+    .filter((entry) => entry.isDirectory() && !NO_RULES.includes(entry.name))
     .flatMap(({ name }) =>
       fs.readdirSync(join(folder, name)).map((file) => join(folder, name, file)),
     )
