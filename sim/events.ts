@@ -15,6 +15,7 @@ export function* worldEvents(options: WorldOptions): Generator<MailEvent> {
   for (const fact of makeWorld(options).facts) yield* eventsOf(fact);
 }
 
+/** What a reader would make of one fact. */
 export function* eventsOf(fact: Fact): Generator<MailEvent> {
   switch (fact.is) {
     case 'submitted':
