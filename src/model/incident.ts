@@ -21,7 +21,7 @@ export type IncidentKind = (typeof INCIDENT_KINDS)[number];
  * - `open`: it goes on.
  * - `over`: it ended; whether its addresses work again is not known yet.
  * - `verified`: enough of its addresses took mail afterwards.
- * - `dismissed`: a person said that it is none; it freezes nothing.
+ * - `dismissed`: a person said that it is none, or what came afterwards showed it; it freezes nothing.
  */
 export const INCIDENT_STATES = ['open', 'over', 'verified', 'dismissed'] as const;
 

@@ -85,21 +85,14 @@ function forOutage(incident: Incident, draft: Draft): string[] {
       ];
     case 'verified':
       return ['Nothing: its addresses take mail again.'];
-    default:
-      return afterOutage(incident, where);
+    case 'dismissed':
+      return [`Ask whether ${where} still has these addresses.`];
+    case 'over':
+      return [
+        `Mail ${count(Math.min(200, incident.size))} of its addresses to see whether they work again; the others stay as they were before.`,
+        'Send again what was refused, where it still matters.',
+      ];
   }
-}
-
-function afterOutage({ after, size }: Incident, where: string): string[] {
-  const { delivered, failed } = after;
-  if (delivered + failed >= 20 && failed > delivered)
-    return [
-      `Most of its addresses that were mailed again failed again (${count(failed)} of ${count(delivered + failed)}): if ${where} has removed them, dismiss this incident, and its refusals count.`,
-    ];
-  return [
-    `Mail ${count(Math.min(200, size))} of its addresses to see whether they work again; the others stay as they were before.`,
-    'Send again what was refused, where it still matters.',
-  ];
 }
 
 function forOwnFault({ cause, reasons, start, end }: Incident, draft: Draft): string[] {

@@ -45,6 +45,7 @@ export function describe(draft: Draft, now: number): Incident {
 
 function stateOf(draft: Draft, isOver: boolean): IncidentState {
   if (!isOver) return 'open';
+  if (draft.isRefuted) return 'dismissed';
   return draft.isVerified ? 'verified' : 'over';
 }
 

@@ -143,7 +143,7 @@ const OUTAGE: Omit<Detector, 'id' | 'reasons'> = {
   addresses: 5,
   receivers: 1,
   patience: 6 * HOUR,
-  pause: DAY,
+  pause: 6 * DAY,
   ends: 'together',
 };
 

@@ -16,6 +16,7 @@ const MOST_NAMES = 2000;
 const SAMPLE = 200;
 const MOST_OF_THEM = 0.8;
 const WORKING = 0.95;
+const STILL_FAILING = 0.8;
 
 interface Beginning {
   readonly number: number;
@@ -110,6 +111,17 @@ export class Draft {
     return true;
   }
 
+  /** One of its addresses was mailed again. @returns whether that tells how it ended. */
+  seenAgain(as: 'delivered' | 'failed', time: number): boolean {
+    this.settle(time);
+    if (!this.isClosed) return false;
+    // Within a week it may be the same trouble still.
+    if (as === 'failed' && this.kind === 'provider-outage' && time - this.start < LONGEST_OUTAGE)
+      return false;
+    this.after[as]++;
+    return true;
+  }
+
   /** @param isTelling whether this mail would have been refused while it went on. */
   deliver(receiver: string, time: number, isTelling: boolean): void {
     if (!this.receivers.has(receiver)) return;
@@ -174,6 +186,16 @@ export class Draft {
     const seen = delivered + failed;
     const enough = Math.min(SAMPLE, Math.ceil(MOST_OF_THEM * this.size));
     return this.isClosed && seen >= enough && delivered >= WORKING * seen;
+  }
+
+  /** No outage: its addresses do not take mail a week later either. */
+  get isRefuted(): boolean {
+    const { delivered, failed } = this.after;
+    return (
+      this.kind === 'provider-outage' &&
+      failed >= this.detector.addresses &&
+      failed >= STILL_FAILING * (delivered + failed)
+    );
   }
 
   #partOf(receiver: string): Part {

@@ -39,10 +39,7 @@ export class Drafts {
     const number = this.#book.incidentOf(address);
     if (number === 0) return;
     const draft = this.#drafts[number - 1];
-    draft?.settle(time);
-    if (!draft?.isClosed) return;
-    draft.after[as]++;
-    this.#book.concern(address, 0);
+    if (draft?.seenAgain(as, time)) this.#book.concern(address, 0);
   }
 
   /** @param onLane runs of the lane by which the last refusal came. */

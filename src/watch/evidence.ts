@@ -55,6 +55,10 @@ function particular({ kind, reasons }: Incident, draft: Draft): string[] {
     said.push(
       'It lasted longer than seven days: from then on refusals count again, the addresses may be gone for good.',
     );
+  if (draft.isRefuted)
+    said.push(
+      'It was no outage: most of its addresses that were mailed a week later or after failed again. Its refusals count.',
+    );
   const { delivered, failed } = draft.after;
   if (delivered + failed > 0)
     said.push(

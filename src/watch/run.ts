@@ -8,6 +8,8 @@ const MOST_REFUSALS = 2000;
 const MOST_RECEIVERS = 1000;
 /** A first refusal so many times further off than the others stand apart is not the beginning. */
 const STRAY = 5;
+/** Fewer do not tell how far apart they stand. */
+const FEWEST = 3;
 
 /** Fewer are never usual. */
 const LEAST_USUAL = 0.001;
@@ -115,7 +117,7 @@ export class Run {
     const { refusals } = this;
     const last = refusals[refusals.length - 1];
     let first = 0;
-    while (last && refusals.length - first > this.detector.addresses) {
+    while (last && refusals.length - first > FEWEST) {
       const [begin, next] = [refusals[first], refusals[first + 1]];
       if (!begin || !next) break;
       const apart = (last.time - next.time) / (refusals.length - first - 2);

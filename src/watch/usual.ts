@@ -10,7 +10,7 @@ import type { ReceiverPlace } from './scopes.ts';
  */
 const DYING = 0.0008;
 /** Until then: as if so much had been tried, mails or days of life. */
-const [WEIGHT_OF_ALL, WEIGHT_THERE, WEIGHT] = [5_000, 2_000, 2_000];
+const [WEIGHT_OF_ALL, WEIGHT_THERE, WEIGHT] = [5_000, 2_000, 1_000];
 const MOST = 0.3;
 
 export class Usual {

@@ -129,7 +129,7 @@ test('a receiver denies users that come by one of our lanes only: no outage', ()
     'own-fault',
   ));
 
-test('addresses that are refused for longer than any outage are gone: an end comes after a week', () => {
+test('addresses that are refused for longer than any outage are gone: no outage', () => {
   const found = watched(
     history({
       days: 60,
@@ -138,7 +138,42 @@ test('addresses that are refused for longer than any outage are gone: an end com
     }),
   );
   expect(found).toHaveLength(1);
-  expect(found[0]).toMatchObject({ kind: 'provider-outage', state: 'over' });
+  expect(found[0]).toMatchObject({ kind: 'provider-outage', state: 'dismissed' });
   expect(found[0]?.end).toBeLessThanOrEqual(at(36, 1));
-  expect(found[0]?.evidence.join(' ')).toContain('longer than seven days');
+  expect(found[0]?.evidence.join(' ')).toContain('no outage');
+});
+
+test('a small company that closes: no outage', () => {
+  const found = watched(
+    history({
+      days: 60,
+      troubles: [
+        during(
+          at(29),
+          at(60),
+          atReceiver('small9.example'),
+          refusal('connection-failed', { fault: 'network', stage: 'connect' }),
+        ),
+      ],
+    }),
+  );
+  expect(found.filter(({ state }) => state !== 'dismissed')).toEqual([]);
+});
+
+test('a small company whose server stands still for ten days: an outage', () => {
+  const found = watched(
+    history({
+      days: 60,
+      troubles: [
+        during(
+          at(28),
+          at(38),
+          atReceiver('small9.example'),
+          refusal('connection-failed', { fault: 'network', stage: 'connect' }),
+        ),
+      ],
+    }),
+  );
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatchObject({ kind: 'provider-outage', cause: 'connection-failed' });
 });
