@@ -90,7 +90,7 @@ const STORIES: readonly (readonly [string, readonly Observation[], number, reado
     'disabled mailboxes are often opened again',
     [...alive, ...weekly('mailbox-disabled', 4)],
     30,
-    ['hold 0-6', 'hold 7-20', 'suppress 14-105'],
+    ['hold 0-6', 'hold 7-14', 'suppress 14-105'],
   ],
   [
     'a full mailbox: three days, two weeks, then the quarter',
@@ -111,10 +111,10 @@ const STORIES: readonly (readonly [string, readonly Observation[], number, reado
     ['hold 0-8', 'suppress 14-380'],
   ],
   [
-    'nobody answers for six weeks',
-    [...alive, ...[0, 7, 14, 21, 28, 35, 42].map((day) => givenUp(day, 'connection-failed'))],
-    50,
-    ['suppress 42-133'],
+    'nobody answers for weeks',
+    [...alive, ...[0, 7, 14, 21].map((day) => givenUp(day, 'connection-failed'))],
+    22,
+    ['suppress 21-52'],
   ],
   [
     'three unexplained refusals over two weeks',
