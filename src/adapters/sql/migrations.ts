@@ -111,7 +111,8 @@ function second({ integer, bytes, name, keyOnly, numberIn }: ColumnTypes): strin
     `insert into unsettled (message, stamp) select distinct message, 0 from event where message is not null
       on conflict (message) do nothing`,
     `create index event_sign on event (address) where address is not null and not_ours = 0
-      and type in ('clicked', 'complaint', 'converted', 'human-reply', 'read-receipt', 'unsubscribed')`,
+      and (type = 'clicked' or type = 'complaint' or type = 'converted' or type = 'human-reply'
+        or type = 'read-receipt' or type = 'unsubscribed')`,
     `create table decision (id ${integer} primary key, address ${integer} not null, batch ${name} not null,
       incident ${integer} not null, told text not null)`,
     'create index decision_address on decision (address)',

@@ -24,7 +24,7 @@ export interface Window {
 
 const ALWAYS: Window = { from: 0, to: 0 };
 /** Addresses read together. */
-const TOGETHER = 500;
+const TOGETHER = 200;
 
 /** In the same order, with ledgers. */
 export async function recordsOf(
