@@ -25,7 +25,8 @@ const EVER = 'suppressed until ever';
 /** Preset, what happens, when one looks, how the address stands then. */
 const RULES: readonly (readonly [string, string, readonly Observation[], number, string])[] = [
   ['ses', 'one permanent bounce', [delivered(-1), unknown(0)], 1, EVER],
-  ['ses', 'whatever its cause', [failed(0, 'ip-blocklisted')], 1, EVER],
+  ['ses', 'no block', [failed(0, 'ip-blocklisted')], 1, 'clear'],
+  ['ses', 'a disabled mailbox', [failed(0, 'mailbox-disabled')], 1, EVER],
   ['ses', 'never a full mailbox', weekly(20, soft), 200, 'clear'],
   [
     'ses',
@@ -141,6 +142,7 @@ const RULES: readonly (readonly [string, string, readonly Observation[], number,
   ['postal', 'a delivery takes it back', [unknown(0), unknown(0.2), delivered(5)], 6, 'clear'],
   ['postal', 'mail that comes back later', [returned(0), returned(0.1)], 1, 'clear'],
   ['listmonk', 'one hard bounce', [unknown(0)], 1, EVER],
+  ['listmonk', 'whatever its cause', [failed(0, 'spam-content')], 1, EVER],
   ['listmonk', 'soft ones are listed only', weekly(20, soft), 200, 'clear'],
   ['listmonk', 'one complaint', [complaint(0)], 1, EVER],
   ['powermta', 'bad-mailbox: 1', [unknown(0)], 1, EVER],
