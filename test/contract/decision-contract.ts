@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../../src/model/incident.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { addressesOf, decide, entry, importAll, standing } from './sample-decisions.ts';
+import { addressesOf, decide, entry, INCIDENT, importAll, standing } from './sample-decisions.ts';
 import { all, batch, DAY, judged, NOON, newEvent } from './sample-events.ts';
 
 const ANNA = 'anna@example.org';
@@ -267,27 +267,6 @@ export function decisionContract(open: () => Promise<Store>): void {
   });
 
   describe('incidents', () => {
-    const INCIDENT: Incident = {
-      id: 0,
-      kind: 'provider-outage',
-      cause: 'user-unknown',
-      receivers: ['example.org'],
-      campaigns: [],
-      lanes: [],
-      reasons: [],
-      start: NOON,
-      end: 0,
-      foundAt: NOON + 5,
-      size: 12,
-      refusals: 14,
-      lastGood: NOON - 1,
-      firstGood: 0,
-      evidence: ['12 addresses that were alive'],
-      state: 'open',
-      recommendation: ['wait'],
-      after: { delivered: 0, failed: 0 },
-    };
-
     it('are kept, newest first, and replaced by number', async () => {
       const store = await open();
       const older = { ...INCIDENT, start: NOON - DAY };

@@ -1,6 +1,7 @@
 // Makes decisions and standings for tests of a store; imports events and settles them as the program does.
 
 import type { AddressStanding, Decision } from '../../src/model/decision.ts';
+import type { Incident } from '../../src/model/incident.ts';
 import type { JudgedEvent } from '../../src/model/judged-event.ts';
 import { settle } from '../../src/pipeline/settle.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -42,6 +43,27 @@ export const standing = (
   why: 'It does not exist.',
   ...told,
 });
+
+export const INCIDENT: Incident = {
+  id: 0,
+  kind: 'provider-outage',
+  cause: 'user-unknown',
+  receivers: ['example.org'],
+  campaigns: [],
+  lanes: [],
+  reasons: [],
+  start: NOON,
+  end: 0,
+  foundAt: NOON + 5,
+  size: 12,
+  refusals: 14,
+  lastGood: NOON - 1,
+  firstGood: 0,
+  evidence: ['12 addresses that were alive'],
+  state: 'open',
+  recommendation: ['wait'],
+  after: { delivered: 0, failed: 0 },
+};
 
 export const addressesOf = (list: readonly { readonly address: string }[]): string[] =>
   list.map(({ address }) => address);

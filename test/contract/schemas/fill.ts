@@ -1,15 +1,45 @@
 // Fills a store with what the stores of earlier schemas hold that lie here, dumped as SQL.
 
+import type { TlsReport } from '../../../src/model/mail-report.ts';
 import type { Store } from '../../../src/ports/store.ts';
-import { batch, judged, NOON, newEvent, settleAll, VERDICT } from '../sample-events.ts';
+import { entry, INCIDENT, standing } from '../sample-decisions.ts';
+import { all, batch, judged, NOON, newEvent, settleAll, VERDICT } from '../sample-events.ts';
 
 const RAW = 'ab'.repeat(32);
 
 /**
  * For a new schema: fill an empty store, close it, dump it (`sqlite3 FILE .dump`, `pg_dump --inserts --no-owner`) into
- * `vN-sqlite.sql`, `vN-postgres.sql`. What is filled in never changes, so that all of them hold the same.
+ * `vN-sqlite.sql`, `vN-postgres.sql`. What is filled in for a version never changes; a new one adds to it.
  */
-export async function fill(store: Store): Promise<void> {
+export async function fill(store: Store, version: number): Promise<void> {
+  await fillFirst(store);
+  if (version >= 2) await fillDecisions(store);
+  if (version >= 3) await store.addReports([{ report: REPORT, digest: 'cd'.repeat(16) }]);
+}
+
+const REPORT: TlsReport = {
+  kind: 'tls',
+  organisation: 'example.org',
+  contact: '',
+  id: '1',
+  begin: NOON,
+  end: NOON + 1,
+  policies: [],
+};
+
+async function fillDecisions(store: Store): Promise<void> {
+  const [bert, erik, fred] = ['bert@example.net', 'erik@example.org', 'fred@example.org'];
+  await store.decide([
+    { address: bert, entries: [entry(bert), entry(bert)], standings: [standing(bert)] },
+    { address: erik, entries: [entry(erik)], standings: [standing(erik, { stream: 'news' })] },
+    { address: fred, entries: [entry(fred, { by: 'person' })], standings: [standing(fred)] },
+  ]);
+  await store.forget(erik);
+  await store.saveIncidents([INCIDENT], await store.unwatched());
+  await store.saveHashes({ name: 'old', algorithm: 'md5', hashes: ['ef'.repeat(16)], since: NOON });
+}
+
+async function fillFirst(store: Store): Promise<void> {
   const told = {
     sender: 'news@example.com',
     stream: 'news',
@@ -43,5 +73,13 @@ export async function contents(store: Store): Promise<unknown> {
     report: await store.report(['state', 'receiver', 'day', 'stream'], {}),
     checkpoint: await store.checkpoint('mta:1'),
     raw: raw && Buffer.from(raw).toString(),
+    history: (await all(store.history(0, 0))).flat(),
+    records: (await all(store.allRecords(0, 0))).flat(),
+    decisions: await store.decisions({}),
+    standings: (await all(store.allStandings())).flat(),
+    forgotten: await store.standings('erik@example.org'),
+    incidents: await store.incidents(),
+    hashes: (await store.hashedLists()).filter(({ salt }) => salt === undefined),
+    reports: (await all(store.mailReports({}))).flat(),
   };
 }
