@@ -23,6 +23,7 @@ interface Defaults {
 const DAILY = 0.18;
 const DEFAULTS: Readonly<Record<WorldOptions['scenario'], Defaults>> = {
   quarter: { days: '90', recipients: '50000', start: '2026-07-06', receivers: () => 300 },
+  clicks: { days: '60', recipients: '20000', start: '2026-07-06', receivers: () => 300 },
   year: {
     days: '365',
     recipients: '100000',

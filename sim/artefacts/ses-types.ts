@@ -19,5 +19,7 @@ const GENERAL: Readonly<Record<string, Type>> = {
   '4': ['Transient', 'General'],
 };
 
-export const bounceType = ({ cause, status }: Answer): Type =>
-  TYPES[cause] ?? GENERAL[status[0] ?? ''] ?? ['Undetermined', 'Undetermined'];
+export const bounceType = ({ cause, status, isCalledHard }: Answer): Type =>
+  (isCalledHard ? GENERAL['5'] : undefined) ??
+  TYPES[cause] ??
+  GENERAL[status[0] ?? ''] ?? ['Undetermined', 'Undetermined'];

@@ -202,13 +202,16 @@ function unreachedBy(
     case 'own-dns':
       return unsaid(mail, 'own-dns', 'dns-failure', 'dns', DNS_AGAIN, '4.4.3', false);
     case 'no-answer':
-      return unsaid(mail, 'no-answer', 'connection-failed', 'connect', TIMED_OUT, '4.4.1', false);
+      return noAnswer(mail);
     case 'no-domain':
       return noDomain(mail);
     default:
       return unreachable(mail, time);
   }
 }
+
+export const noAnswer = (mail: Mail): Answer =>
+  unsaid(mail, 'no-answer', 'connection-failed', 'connect', TIMED_OUT, '4.4.1', false);
 
 const noDomain = (mail: Mail): Answer =>
   unsaid(mail, 'no-domain', 'domain-not-found', 'dns', NO_DOMAIN[mail.lane], '5.4.4', true);
@@ -249,7 +252,8 @@ const NO_TLS = 'TLS is required, but was not offered by host {host}[{mxip}]';
 const LOST =
   'lost connection with {host}[{mxip}] while sending end of data -- message may be sent more than once';
 
-const lostAfterDot = (mail: Mail): Answer =>
+/** The connection breaks when the other side has all of it. */
+export const lostAfterDot = (mail: Mail): Answer =>
   unsaid(mail, 'lost-after-dot', 'connection-failed', 'eod', LOST, '4.4.2', false);
 
 /** Words of our own system, where the other side said nothing. */

@@ -1,5 +1,6 @@
 // The facts of the world: what happened to which mail, when, and why. Artefacts are written from these alone.
 
+import type { ExplanationName } from '../../src/model/explanation.ts';
 import type { Reason } from '../../src/model/reason.ts';
 import type { Stage } from '../../src/model/stage.ts';
 import type { Person } from './population.ts';
@@ -59,7 +60,26 @@ export interface Answer {
   readonly isFinal: boolean;
   readonly host: string;
   readonly ip: string;
+  /** A provider calls it a failure for good, whatever its words. */
+  readonly isCalledHard?: boolean;
 }
+
+/** Rare things that may be behind a failure that was opened or clicked. */
+export type OddityName =
+  | 'taken-unseen'
+  | 'called-hard-after'
+  | 'called-hard-before'
+  | 'forged-notice'
+  | 'stale-notice'
+  | 'closed-since'
+  | 'sent-again'
+  | 'outage-late-bounce'
+  | 'outage-sent-again'
+  | 'refused-yet-kept'
+  | 'shared-mailbox'
+  | 'reporting-fault'
+  | 'blind-copy'
+  | 'helpdesk';
 
 export interface Mail {
   readonly number: number;
@@ -121,7 +141,7 @@ export interface Touch {
   readonly by: 'human' | 'machine' | 'proxy';
   /**
    * `person`, `isolated` (a person whose browser runs at the filter), `hidden` (by a VPN or relay), `passed-on` (to somebody
-   * else), `returned-copy` (the sender's own people); `mail-privacy`, `image-proxy`, `prefetch`; `scanner`, `scanner-again`,
+   * else), `returned-copy`, `blind-copy`, `helpdesk` (the sender's own people); `mail-privacy`, `image-proxy`, `prefetch`; `scanner`, `scanner-again`,
    * `hold-scan`, `pre-validation`, `link-preview`.
    */
   readonly what: string;
@@ -192,4 +212,13 @@ export interface Truth {
   readonly forwardedTo: string;
   /** Whether a person reads this address at the time. */
   readonly alive: boolean;
+  /** Null: it neither failed nor looked like it, or nobody opened or clicked. */
+  readonly explanation: TrueExplanation | null;
+}
+
+/** Why it failed, or looked like it, and was opened or clicked all the same. */
+export interface TrueExplanation {
+  readonly name: ExplanationName;
+  /** What was behind it: a cause, an oddity; who opened or clicked. */
+  readonly behind: readonly string[];
 }

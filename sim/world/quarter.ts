@@ -1,7 +1,7 @@
 // Sets up a sender with three ways out for some months: its list is there from the first day.
 
 import { makeIncidents } from './incidents.ts';
-import { makePeople } from './population.ts';
+import { makePeople, type Person } from './population.ts';
 import { Random } from './random.ts';
 import { makeReceivers } from './receivers.ts';
 import { makeCampaigns, plansOf } from './sender.ts';
@@ -10,11 +10,16 @@ import { DAY } from './times.ts';
 
 const TRANSACTIONAL = 0.2;
 
-export function makeQuarter(options: WorldOptions): Setting {
+/** @param changed what a world of this kind makes of its people. */
+export function makeQuarter(
+  options: WorldOptions,
+  changed: (person: Person) => Person = (person) => person,
+): Setting {
   const { seed, start, days, recipients, messagesPerDay } = options;
   const end = start + days * DAY;
   const receivers = makeReceivers(new Random(seed, 'receivers'), options.receivers);
-  const people = makePeople(new Random(seed, 'people'), receivers, recipients, { start, end });
+  const span = { start, end };
+  const people = makePeople(new Random(seed, 'people'), receivers, recipients, span).map(changed);
   const campaigns = makeCampaigns(start, days, recipients, messagesPerDay);
   const starts = campaigns.map((campaign) => campaign.start);
   const incidents = makeIncidents(new Random(seed, 'incidents'), receivers, starts);

@@ -6,11 +6,13 @@ import type { Person } from './population.ts';
 import type { Random } from './random.ts';
 import type { Receiver } from './receivers.ts';
 import type { Plan } from './sender.ts';
+import type { Oddity } from './story.ts';
 
-export const SCENARIOS = ['quarter', 'year'] as const;
+export const SCENARIOS = ['quarter', 'year', 'clicks'] as const;
 
 export interface WorldOptions {
-  /** `quarter`: one sender with three providers; `year`: own servers alone, people who come and go. */
+  /** `quarter`: one sender with three providers; `year`: own servers alone, people who come and go; `clicks`:
+   * as `quarter`, with all that makes a failure look opened or clicked. */
   readonly scenario: (typeof SCENARIOS)[number];
   readonly seed: number;
   /** Epoch ms of a midnight, UTC. */
@@ -34,4 +36,6 @@ export interface Setting {
   readonly randomOf: (number: number) => Random;
   /** See `Surroundings`. */
   readonly busy: number;
+  /** What is unusual about a mail; absent: nothing ever. */
+  readonly oddityOf?: (mail: Mail) => Oddity | null;
 }

@@ -3,7 +3,8 @@
 import { answerTo, lifeAt, type Surroundings, said, saidTo } from './answers.ts';
 import type { Calendar } from './calendar.ts';
 import { tellEngagement } from './engagement.ts';
-import type { Answer, Cause, Fact, Mail, Note, Original, StatusNote } from './fact.ts';
+import { explain } from './explain.ts';
+import type { Answer, Cause, Fact, Mail, Note, OddityName, Original, StatusNote } from './fact.ts';
 import type { Life, Person } from './population.ts';
 import type { Random } from './random.ts';
 import { isExpired, nextAttempt } from './retry.ts';
@@ -14,6 +15,18 @@ import { TruthSoFar } from './truth.ts';
 export interface Telling extends Surroundings {
   readonly calendar: Pick<Calendar<Fact>, 'add'>;
   readonly end: number;
+  readonly oddityOf: (mail: Mail) => Oddity | null;
+}
+
+/** What is unusual about one mail; what it does not say is as always. */
+export interface Oddity {
+  readonly name: OddityName;
+  /** Instead of the receiver's answer; null: as always. */
+  readonly answer?: (mail: Mail, number: number, telling: Telling) => Answer | null;
+  /** Instead of all that follows on the acceptance. */
+  readonly accepted?: (mail: Mail, time: number, telling: Telling, truth: TruthSoFar) => void;
+  /** What comes after it was given up. */
+  readonly failed?: (mail: Mail, time: number, telling: Telling, truth: TruthSoFar) => void;
 }
 
 /** Own notice of a delay (Postfix' `delay_warning_time`). */
@@ -26,8 +39,17 @@ const FAULTY: ReadonlySet<Cause> = new Set([
   'false-unknown',
 ]);
 
-export function tellStory(mail: Mail, telling: Telling): void {
-  const { calendar, end } = telling;
+export function tellStory(mail: Mail, { calendar: into, ...rest }: Telling): void {
+  const facts: Fact[] = [];
+  const calendar = {
+    add: (fact: Fact): void => {
+      facts.push(fact);
+      into.add(fact);
+    },
+  };
+  const telling = { ...rest, calendar };
+  const { end } = telling;
+  const oddity = telling.oddityOf(mail);
   const truth = new TruthSoFar(mail, end);
   calendar.add({ is: 'submitted', time: mail.submittedAt, mail });
   const time = mail.submittedAt + telling.random.between(0.2, 3) * SECOND;
@@ -35,11 +57,13 @@ export function tellStory(mail: Mail, telling: Telling): void {
     calendar.add({ is: 'dropped', time, mail });
     truth.dropped(time);
   } else {
-    const acceptedAt = tellAttempts(mail, time, telling, truth);
-    if (acceptedAt > 0) tellAftermath(mail, acceptedAt, telling, truth);
+    const acceptedAt = tellAttempts(mail, time, telling, truth, oddity);
+    const follow = oddity?.accepted ?? tellAftermath;
+    if (acceptedAt > 0) follow(mail, acceptedAt, telling, truth);
     else if (truth.lostAt > 0 && isRead(mail.person.life, truth.lostAt))
       tellEngagement.people(mail, truth.lostAt, telling);
   }
+  truth.explanation = explain(mail, facts, truth.asItIs(), oddity?.name ?? '', end);
   calendar.add({ is: 'told', time: mail.submittedAt, mail, truth: truth.asItIs() });
 }
 
@@ -47,12 +71,18 @@ const isSuppressed = ({ person, submittedAt }: Mail): boolean =>
   person.suppressedAt > 0 && person.suppressedAt < submittedAt;
 
 /** Returns when the mail was accepted, 0 where it never was. */
-function tellAttempts(mail: Mail, first: number, telling: Telling, truth: TruthSoFar): number {
+function tellAttempts(
+  mail: Mail,
+  first: number,
+  telling: Telling,
+  truth: TruthSoFar,
+  oddity: Oddity | null,
+): number {
   const { calendar } = telling;
   let isWarned = false;
   let firstHold = 0;
   for (let time = first, number = 1; time < telling.end; number++) {
-    const answer = answerTo(mail, time, number, telling);
+    const answer = answered(mail, time, number, telling, oddity);
     const took = telling.random.around(900, 0.6);
     const at = time + took;
     calendar.add({ is: 'attempt', time: at, mail, number, answer });
@@ -65,6 +95,7 @@ function tellAttempts(mail: Mail, first: number, telling: Telling, truth: TruthS
     const isOver = answer.isFinal || isExpired(mail.lane, mail.submittedAt, time);
     if (isOver) {
       giveUp(mail, at, answer, telling, truth);
+      oddity?.failed?.(mail, at, telling, truth);
       return 0;
     }
     if (mail.lane === 'postfix' && !isWarned && time - mail.submittedAt > WARNING) {
@@ -74,6 +105,17 @@ function tellAttempts(mail: Mail, first: number, telling: Telling, truth: TruthS
     time = nextAttempt(mail.lane, mail.submittedAt, time);
   }
   return 0;
+}
+
+function answered(
+  mail: Mail,
+  time: number,
+  number: number,
+  telling: Telling,
+  oddity: Oddity | null,
+): Answer {
+  const odd = oddity?.answer?.(mail, number, telling);
+  return odd ?? answerTo(mail, time, number, telling);
 }
 
 function giveUp(
@@ -120,7 +162,12 @@ function tellOwnNotice(
   tellNote(mail, time, note, telling);
 }
 
-function tellNote(mail: Mail, time: number, note: Note, { calendar, random }: Telling): void {
+export function tellNote(
+  mail: Mail,
+  time: number,
+  note: Note,
+  { calendar, random }: Telling,
+): void {
   const isToFrom = note.is === 'human-reply' || note.is === 'challenge' || note.is === 'auto-reply';
   const isStatus = 'format' in note;
   const host = isStatus ? note.reporter : (note.from.split('@')[1] ?? '');
@@ -145,7 +192,12 @@ const originalOf = (mail: Mail): Original => ({
 });
 
 /** After the receiver took the mail. */
-function tellAftermath(mail: Mail, acceptedAt: number, telling: Telling, truth: TruthSoFar): void {
+export function tellAftermath(
+  mail: Mail,
+  acceptedAt: number,
+  telling: Telling,
+  truth: TruthSoFar,
+): void {
   const { person } = mail;
   const { receiver, life } = person;
   const { random } = telling;
@@ -193,14 +245,28 @@ function tellLateBounce(
   telling: Telling,
   truth: TruthSoFar,
 ): void {
-  const { random, calendar } = telling;
-  const time = acceptedAt + Math.min(2 * DAY, random.around(4 * MINUTE, 1.6));
-  const { address, receiver } = mail.person;
+  const time = acceptedAt + Math.min(2 * DAY, telling.random.around(4 * MINUTE, 1.6));
   truth.lateBounce(time, answer);
   tellEngagement.returned(mail, time, telling);
+  tellBounce(mail, time, { acceptedAt, answer, recipient, reporter }, telling);
+  if (mail.lane !== 'postfix' && FAULTY.has(answer.cause) && recipient === mail.person.address)
+    suppress(mail.person, time);
+}
+
+export interface LateBounce {
+  readonly acceptedAt: number;
+  readonly answer: Answer;
+  readonly recipient: string;
+  readonly reporter: string;
+}
+
+/** The receiver sends a notice: to our bounce address, or to the provider, who tells of it. */
+export function tellBounce(mail: Mail, time: number, bounce: LateBounce, telling: Telling): void {
+  const { acceptedAt, answer, recipient, reporter } = bounce;
+  const { random, calendar } = telling;
+  const { address, receiver } = mail.person;
   if (mail.lane !== 'postfix') {
     calendar.add({ is: 'late-bounce', time, mail, answer, recipient });
-    if (FAULTY.has(answer.cause) && recipient === address) suppress(mail.person, time);
     return;
   }
   const note: StatusNote = {

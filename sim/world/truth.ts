@@ -2,7 +2,7 @@
 
 import { builtInRules } from '../../src/pipeline/classify.ts';
 import { lifeAt } from './answers.ts';
-import type { Answer, Cause, Mail, Truth } from './fact.ts';
+import type { Answer, Cause, Mail, TrueExplanation, Truth } from './fact.ts';
 import type { Person } from './population.ts';
 import { type Receiver, reachOf } from './receivers.ts';
 
@@ -24,6 +24,10 @@ export class TruthSoFar {
 
   set forwardedTo(address: string) {
     this.#truth.forwardedTo = address;
+  }
+
+  set explanation(found: TrueExplanation | null) {
+    this.#truth.explanation = found;
   }
 
   dropped(time: number): void {
@@ -108,4 +112,5 @@ const UNTRIED: Truth = {
   failedAt: 0,
   forwardedTo: '',
   alive: true,
+  explanation: null,
 };

@@ -1,6 +1,7 @@
 // Runs the world from its first day to its last, and gives its facts in the order of time.
 
 import { Calendar } from './calendar.ts';
+import { makeClicks } from './clicks/setting.ts';
 import type { Fact, Mail } from './fact.ts';
 import { type Incident, Troubles } from './incidents.ts';
 import { makeNoise } from './noise.ts';
@@ -34,6 +35,7 @@ const NOISE_PER_MESSAGE = 0.002;
 const MAKE: Readonly<Record<WorldOptions['scenario'], (options: WorldOptions) => Setting>> = {
   quarter: makeQuarter,
   year: makeYear,
+  clicks: makeClicks,
 };
 
 /** It can be lived through once: what happens changes its people. */
@@ -87,14 +89,15 @@ function* storiesOf(options: WorldOptions, setting: Setting): Generator<Story> {
 type Tell = (plan: Plan, calendar: Pick<Calendar<Fact>, 'add'>) => Mail | null;
 
 /** Null: nothing is sent. */
-function storyteller({ incidents, randomOf, busy }: Setting, end: number, manners: Manners): Tell {
+function storyteller(setting: Setting, end: number, manners: Manners): Tell {
+  const { incidents, randomOf, busy, oddityOf = () => null } = setting;
   const troubles = new Troubles(incidents);
   let number = 0;
   return (plan, calendar) => {
     if (isUnwanted(plan)) return null;
     const random = randomOf(++number);
     const mail = makeMail(number, random, plan, manners);
-    tellStory(mail, { random, troubles, busy, calendar, end });
+    tellStory(mail, { random, troubles, busy, calendar, end, oddityOf });
     return mail;
   };
 }
