@@ -4,7 +4,10 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { openPostgres } from '../../src/adapters/postgres/open.ts';
+import type { Decision } from '../../src/model/decision.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { appendUntilKilled } from './append-until-killed.ts';
+import { entry, importAll, standing } from './sample-decisions.ts';
 import { batch, judged, newEvent, settleAll } from './sample-events.ts';
 import { type Place, storeContract } from './store-contract.ts';
 
@@ -43,6 +46,21 @@ else {
   describe('a server as store', { timeout: 60_000 }, serverTests);
 }
 
+/** Whoever finds something undecided suppresses it. */
+async function decideAll(store: Store, batchName: string): Promise<readonly Decision[]> {
+  const written: Decision[] = [];
+  for (;;) {
+    const records = await store.undecided(20);
+    if (records.length === 0) return written;
+    const decided = records.map(({ address, ledger }) => ({
+      address,
+      entries: ledger.length > 0 ? [] : [entry(address, { batch: batchName })],
+      standings: [standing(address)],
+    }));
+    written.push(...(await store.decide(decided)));
+  }
+}
+
 function serverTests(): void {
   const EVENT = newEvent(judged('failed', { recipient: 'anna@example.org', keys: ['m:1@x'] }));
 
@@ -58,6 +76,48 @@ function serverTests(): void {
     // The names that the writers share make one message of all.
     expect(messages).toBe(1);
     await store.close();
+    await at.remove();
+  });
+
+  it('takes two processes that decide', async () => {
+    const at = await place();
+    const [one, two] = [await at.open('write'), await at.open('write')];
+    const addresses = Array.from({ length: 200 }, (_, number) => `r${number}@example.org`);
+    await importAll(
+      one,
+      addresses.map((recipient, number) =>
+        judged('failed', { recipient, keys: [`m:${number}@x`] }),
+      ),
+    );
+    const rounds = await Promise.all([decideAll(one, 'one'), decideAll(two, 'two')]);
+    const entries = await one.decisions({});
+    // What both were deciding about at the same time was decided once.
+    expect(entries.map(({ address }) => address).sort()).toEqual(addresses.toSorted());
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(200);
+    expect(rounds.flat()).toHaveLength(200);
+    expect(await two.undecided(9)).toEqual([]);
+    await one.close();
+    await two.close();
+    await at.remove();
+  });
+
+  it('keeps what a person says of an address that another process decides about', async () => {
+    const at = await place();
+    const [one, two] = [await at.open('write'), await at.open('write')];
+    await importAll(one, [EVENT.event]);
+    const address = 'anna@example.org';
+    for (const store of [one, two]) await store.records([address]);
+    const told = entry(address, { by: 'person', action: 'release' });
+    await one.decide([{ address, entries: [entry(address)], standings: [standing(address)] }]);
+    await two.decide([{ address, entries: [entry(address)], standings: [] }]);
+    expect(await two.standings(address)).toHaveLength(1);
+    for (const store of [one, two]) await store.records([address]);
+    await one.decide([{ address, entries: [entry(address)], standings: [] }]);
+    await two.decide([{ address, entries: [told], standings: [] }]);
+    const [record] = await two.records([address]);
+    expect(record?.ledger.map(({ by }) => by)).toEqual(['policy', 'policy', 'person']);
+    await one.close();
+    await two.close();
     await at.remove();
   });
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openSqlite } from '../../src/adapters/sqlite/open.ts';
+import { entry, standing } from './sample-decisions.ts';
 import { batch, judged, newEvent, settleAll } from './sample-events.ts';
 import { type Place, storeContract } from './store-contract.ts';
 
@@ -81,6 +82,10 @@ describe('a file as store', { timeout: 30_000 }, () => {
     expect(await reader.totals()).toMatchObject({ events: 1 });
     const other = newEvent(judged('opened', { recipient: 'anna@example.org' }));
     await expect(reader.append(batch([other]))).rejects.toMatchObject({ code: 'read-only' });
+    const decided = { address: 'anna@example.org', entries: [], standings: [] };
+    await expect(reader.decide([decided])).rejects.toMatchObject({ code: 'read-only' });
+    await expect(reader.undecide()).rejects.toMatchObject({ code: 'read-only' });
+    expect(await reader.records(['anna@example.org'])).toHaveLength(1);
     await reader.close();
     await first.close();
     await (await at.open('write')).close();
@@ -134,8 +139,16 @@ describe('a file as store', { timeout: 30_000 }, () => {
     );
     await expect(full.append(batch(many))).rejects.toMatchObject({ code: 'disk-full' });
     expect(await full.totals()).toMatchObject({ events: 1 });
+    const decided = many.map(({ event: { recipient } }) => ({
+      address: recipient,
+      entries: [entry(recipient)],
+      standings: [standing(recipient)],
+    }));
+    await expect(full.decide(decided)).rejects.toMatchObject({ code: 'disk-full' });
+    expect(await full.decisions({})).toEqual([]);
     await sql`pragma max_page_count = 1000000`.execute(engine.db);
     expect(await full.append(batch(many))).toMatchObject({ added: 3000 });
+    expect((await full.decide(decided)).at(-1)).toMatchObject({ id: 3000 });
     await full.close();
   });
 });
