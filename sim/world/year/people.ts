@@ -109,7 +109,7 @@ export function makeImports(
     return {
       name: `list-${number + 1}`,
       at: Math.min(day, end - 8 * DAY) + 6 * HOUR,
-      size: Math.max(60, Math.round(recipients * random.between(0.002, 0.006))),
+      size: Math.max(120, Math.round(recipients * random.between(0.002, 0.006))),
       dead: isBad ? random.between(0.12, 0.5) : random.between(0.01, 0.03),
       isWelcomed: number % 4 < 2,
     };
