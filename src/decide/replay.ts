@@ -47,7 +47,7 @@ export function replay(
   return finish(run);
 }
 
-/** Most histories begin with signs of life, of which only the last ones matter. @returns where the first other day begins. */
+/** Most histories begin quietly: only the last signs of life matter then. @returns where the first other day begins. */
 function skipQuiet({ counters, told, desk, options }: Run, sorted: readonly Observation[]): number {
   if (counters.size > 0 || told.alive.length > 0) return 0;
   const first = sorted.find(isAgainst);
@@ -155,8 +155,8 @@ function livesOf({ options, desk }: Run, today: readonly Observation[]): readonl
   const { resets } = options.policy.policy;
   let lives: Observation[] | null = null;
   for (const one of today) {
-    if (one.kind !== 'delivered' && one.kind !== 'human') continue;
     rememberLife(desk, one);
+    if (one.kind !== 'delivered' && one.kind !== 'human') continue;
     if (!resets.includes(one.kind)) continue;
     lives ??= [];
     lives.push(one);
@@ -165,6 +165,7 @@ function livesOf({ options, desk }: Run, today: readonly Observation[]): readonl
 }
 
 function rememberLife(desk: Run['desk'], { kind, time }: Observation): void {
+  if (kind !== 'delivered' && kind !== 'human') return;
   desk.life = Math.max(desk.life, time);
   if (kind === 'human') desk.human = Math.max(desk.human, time);
 }

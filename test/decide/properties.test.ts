@@ -74,6 +74,9 @@ const rare: fc.Arbitrary<Observation> = fc.oneof(
   fc.record({ day, stream }).map((one) => complaint(one.day, { stream: one.stream })),
   fc.record({ day, stream }).map((one) => unsubscribed(one.day, { stream: one.stream })),
   day.map((one) => givenUp(one, 'connection-failed')),
+  fc
+    .record({ day, stream, kind: fc.constantFrom('deferred' as const, 'uncertain' as const) })
+    .map((one) => delivered(one.day, { stream: one.stream, kind: one.kind })),
 );
 
 const history = fc.array(
