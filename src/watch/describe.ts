@@ -56,12 +56,21 @@ function reasonsOf({ reasons, refusals }: Draft): string[] {
   );
 }
 
-/** What concerns our own line, or a list, concerns it everywhere. A domain stands before who runs its mail. */
-function receiversOf({ kind, detector, domains, receivers }: Draft): string[] {
-  if (kind === 'list-quality' || (detector.scope === 'lane' && detector.ends === 'together'))
-    return [];
+/**
+ * What concerns our own line, or a list, concerns it everywhere. A domain stands before who runs its mail, that before
+ * other names for it.
+ */
+function receiversOf({
+  kind,
+  detector,
+  isEverywhere,
+  domains,
+  receivers,
+  calledReceivers,
+}: Draft): string[] {
+  if (kind === 'list-quality' || isEverywhere) return [];
   if (kind === 'broken-message' && receivers.size >= SEVERAL) return [];
   if (receivers.size > MOST_RECEIVERS) return [];
-  const names = byCount(receivers);
-  return detector.unites === 'domain' ? [...new Set([...byCount(domains), ...names])] : names;
+  const domain = detector.unites === 'domain' ? byCount(domains) : [];
+  return [...new Set([...domain, ...byCount(receivers), ...byCount(calledReceivers)])];
 }

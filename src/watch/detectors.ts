@@ -262,7 +262,7 @@ const DETECTORS: readonly Detector[] = [
     reasons: BLOCKS,
     apart: true,
     scope: 'lane',
-    unites: 'lane',
+    unites: 'all',
     addresses: 5,
     receivers: 2,
   },
@@ -274,7 +274,7 @@ const DETECTORS: readonly Detector[] = [
     reasons: BLOCKS,
     apart: true,
     scope: 'lane-receiver',
-    unites: 'lane',
+    unites: 'all',
     addresses: 5,
   },
   {

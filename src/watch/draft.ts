@@ -38,6 +38,8 @@ export class Draft {
   readonly reasons: Map<string, number> = new Map();
   readonly domains: Map<string, number> = new Map();
   readonly receivers: Map<string, number> = new Map();
+  /** As observations call them. */
+  readonly calledReceivers: Map<string, number> = new Map();
   readonly lanes: Map<string, number> = new Map();
   readonly campaigns: Map<string, number> = new Map();
   start: number;
@@ -124,7 +126,7 @@ export class Draft {
 
   /** @param isTelling whether this mail would have been refused while it went on. */
   deliver(receiver: string, time: number, isTelling: boolean): void {
-    if (!this.receivers.has(receiver)) return;
+    if (!this.isEverywhere && !this.receivers.has(receiver)) return;
     if (this.#firstGood === 0) this.#firstGood = time;
     if (this.isClosed || !isTelling) return;
     const part = this.#partOf(receiver);
@@ -198,6 +200,11 @@ export class Draft {
     );
   }
 
+  /** It concerns all receivers, whoever was refused. */
+  get isEverywhere(): boolean {
+    return this.detector.scope === 'lane' && this.detector.ends === 'together';
+  }
+
   #partOf(receiver: string): Part {
     const name = this.detector.ends === 'together' ? '' : receiver;
     let part = this.#parts.get(name);
@@ -239,6 +246,7 @@ export class Draft {
       add(this.reasons, refusal.reason);
       add(this.domains, refusal.domain);
       add(this.receivers, refusal.receiver);
+      add(this.calledReceivers, refusal.calledReceiver);
       add(this.lanes, refusal.lane);
       add(this.campaigns, refusal.campaign);
       this.#onCount(refusal, this);

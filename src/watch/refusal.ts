@@ -9,7 +9,10 @@ export interface Refusal {
   readonly address: number;
   /** Of the address. */
   readonly domain: string;
+  /** Who runs its mail. */
   readonly receiver: string;
+  /** How the observation calls the receiver. */
+  readonly calledReceiver: string;
   readonly lane: string;
   readonly campaign: string;
   readonly stream: string;

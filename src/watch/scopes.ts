@@ -1,6 +1,5 @@
 // Finds what a mail has in common with others: its receiver, its lane, its campaign, and two of them together.
 
-import { domainOf } from '../text/address-key.ts';
 import { Ratio } from './ratio.ts';
 import type { Run } from './run.ts';
 
@@ -62,11 +61,29 @@ const CAMPAIGN_IDLE = 14 * DAY;
 
 export class Scopes {
   readonly #receivers: Map<string, ReceiverPlace> = new Map();
+  /** Domain → who runs its mail, where that is not the domain. */
+  readonly #operators: Map<string, string> = new Map();
   /** Only those that refused something. */
   readonly #domains: Map<string, Place> = new Map();
   readonly #lanes: Map<string, Place> = new Map();
   readonly #campaigns: Map<string, CampaignPlace> = new Map();
   readonly #streams: Map<string, CampaignPlace> = new Map();
+
+  /** A delivery tells who runs the mail of a domain. */
+  learnOperator(domain: string, receiver: string): void {
+    if (receiver === domain || this.#operators.get(domain) === receiver) return;
+    if (this.#operators.size >= MOST_RECEIVERS) this.#operators.clear();
+    this.#operators.set(domain, receiver);
+  }
+
+  /**
+   * Where a mail got as far as no host, the domain is named instead of whoever runs its mail: by that name nothing was
+   * ever delivered.
+   */
+  operatorOf(receiver: string, domain: string): string {
+    if (receiver !== domain || this.#receivers.get(receiver)?.lastGood) return receiver;
+    return this.#operators.get(domain) ?? receiver;
+  }
 
   receiver(name: string, time: number): ReceiverPlace {
     let place = this.#receivers.get(name);
@@ -79,9 +96,9 @@ export class Scopes {
     return place;
   }
 
-  /** Of the domain of an address; undefined: nothing was refused there. */
-  knownDomain(address: string): Place | undefined {
-    return this.#domains.size === 0 ? undefined : this.#domains.get(domainOf(address));
+  /** Undefined: nothing was refused there. */
+  knownDomain(domain: string): Place | undefined {
+    return this.#domains.get(domain);
   }
 
   domain(name: string, time: number): Place {

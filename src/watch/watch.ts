@@ -25,6 +25,8 @@ interface Way {
   readonly laneThere: Place;
   readonly lane: Place;
   readonly campaign: CampaignPlace;
+  /** Of the address. */
+  readonly domain: string;
 }
 
 /** The address of an observation when it happened. */
@@ -115,24 +117,28 @@ export class Watch {
     return { number, acquaintance: isLately ? 'alive' : 'new', lifeless };
   }
 
-  #wayOf({ receiver, lane, campaign, stream }: Observation): Way {
-    const place = this.#scopes.receiver(receiver, this.#now);
+  #wayOf({ kind, address, receiver, lane, campaign, stream }: Observation): Way {
+    const domain = domainOf(address);
+    const operator = kind === 'delivered' ? receiver : this.#scopes.operatorOf(receiver, domain);
+    const place = this.#scopes.receiver(operator, this.#now);
     return {
       receiver: place,
       laneThere: place.lane(lane),
       lane: this.#scopes.lane(lane),
       campaign: this.#scopes.campaign(campaign, stream, this.#now),
+      domain,
     };
   }
 
   #deliver(observation: Observation, known: Known): void {
     const way = this.#wayOf(observation);
     const { receiver, laneThere } = way;
+    this.#scopes.learnOperator(way.domain, observation.receiver);
     this.#drafts.seenAgain(known.number, 'delivered', this.#now);
     const deferredFor = this.#book.deferralOf(known.number, observation.message);
     if (deferredFor === '') this.#isAsUsual(known, receiver);
     const delivery = { ...known, receiver, lane: observation.lane, deferredFor, isDeferral: false };
-    this.#tellAll(way, observation.address, delivery);
+    this.#tellAll(way, delivery);
     receiver.isGone = false;
     receiver.lastGood = this.#now;
     laneThere.lastGood = this.#now;
@@ -140,7 +146,7 @@ export class Watch {
   }
 
   /** Everything that it has something in common with. */
-  #tellAll(way: Way, address: string, delivery: Delivery): void {
+  #tellAll(way: Way, delivery: Delivery): void {
     const { receiver, laneThere, lane, campaign } = way;
     this.#deliverAt(receiver, delivery);
     this.#deliverAt(laneThere, delivery);
@@ -148,7 +154,7 @@ export class Watch {
     this.#deliverAt(campaign, delivery);
     const there = campaign.receivers.get(receiver.name);
     if (there) this.#deliverAt(there, delivery);
-    const domain = this.#scopes.knownDomain(address);
+    const domain = this.#scopes.knownDomain(way.domain);
     if (domain) this.#deliverAt(domain, delivery);
   }
 
@@ -191,13 +197,13 @@ export class Watch {
   }
 
   #putOff(observation: Observation, known: Known): void {
-    const { address, message, lane, reason } = observation;
+    const { message, lane, reason } = observation;
     const way = this.#wayOf(observation);
     const { receiver } = way;
     this.#book.defers(known.number, message, reason);
     this.#isAsUsual(known, receiver);
     const delivery = { ...known, receiver, lane, deferredFor: reason, isDeferral: true };
-    this.#tellAll(way, address, delivery);
+    this.#tellAll(way, delivery);
     const refusal = this.#refusalOf(observation, known, way);
     for (const detector of detectorsOf(reason))
       if (concerns(detector, observation, known, way)) this.#weigh(detector, refusal, way);
@@ -219,19 +225,20 @@ export class Watch {
     if (refusal.drafts.length === 0) this.#drafts.seenAgain(number, 'failed', this.#now);
   }
 
-  #refusalOf(observation: Observation, { number, lifeless }: Known, { laneThere }: Way): Refusal {
-    const { address, receiver, lane, campaign, stream, reason } = observation;
+  #refusalOf(observation: Observation, known: Known, way: Way): Refusal {
+    const { lane, campaign, stream, reason } = observation;
     return {
       time: this.#now,
-      address: number,
-      domain: domainOf(address),
-      receiver,
+      address: known.number,
+      domain: way.domain,
+      receiver: way.receiver.name,
+      calledReceiver: observation.receiver,
       lane,
       campaign,
       stream,
       reason,
-      lifeless,
-      lastGood: laneThere.lastGood,
+      lifeless: known.lifeless,
+      lastGood: way.laneThere.lastGood,
       drafts: [],
     };
   }

@@ -4,10 +4,10 @@ import type { Observation } from '../../src/model/observation.ts';
 import type { Stage } from '../../src/model/stage.ts';
 
 export const MINUTE = 60_000;
-export const HOUR: number = 60 * MINUTE;
+const HOUR: number = 60 * MINUTE;
 export const DAY: number = 24 * HOUR;
 /** A Monday, midnight UTC. */
-export const BEGIN: number = Date.UTC(2026, 0, 5);
+const BEGIN: number = Date.UTC(2026, 0, 5);
 
 /** Epoch ms of a time in the history. */
 export const at = (day: number, hour = 0, minute = 0): number =>
@@ -147,7 +147,7 @@ const DELIVERED = {
 } as const;
 
 /** What one attempt tells: what it met with, and the delivery after a deferral. */
-export function observe(attempt: Attempt, message: number, refused: Refusal | null): Observation[] {
+function observe(attempt: Attempt, message: number, refused: Refusal | null): Observation[] {
   const { address, receiver, lane, campaign } = attempt;
   const time = Math.floor(attempt.time);
   const stream = campaign ? 'newsletter' : 'transactional';

@@ -177,3 +177,26 @@ test('a small company whose server stands still for ten days: an outage', () => 
   expect(found).toHaveLength(1);
   expect(found[0]).toMatchObject({ kind: 'provider-outage', cause: 'connection-failed' });
 });
+
+test('connections that fail before a host is known, one by one: no outage of the domain', () => {
+  const found = watched(
+    history({
+      days: 60,
+      single: 0.3,
+      troubles: [
+        during(
+          at(0),
+          at(60),
+          atReceiver('big.example'),
+          refusal('connection-failed', { fault: 'network', stage: 'connect' }),
+          0.003,
+        ),
+      ],
+    }).map((one) =>
+      one.receiver === 'big.example' && one.kind === 'delivered'
+        ? { ...one, receiver: 'operator.example' }
+        : one,
+    ),
+  );
+  expect(found).toEqual([]);
+});
