@@ -1,7 +1,10 @@
 // Turns the world's facts into the events that readers would make of its artefacts, without the artefacts.
 
-import { clientOf } from '../src/intake/provider-words.ts';
-import { type EventType, type MailEvent, mailEvent } from '../src/model/event.ts';
+import { clientOf, labelOf } from '../src/intake/provider-words.ts';
+import { BOUNCE_REASONS } from '../src/intake/webhooks/ses/labels.ts';
+import { type EventType, type MailEvent, mailEvent, type SystemLabel } from '../src/model/event.ts';
+import { bounceLabel } from './artefacts/sendgrid.ts';
+import { bounceType } from './artefacts/ses-types.ts';
 import type { Answer, Fact, FactOf, Mail, Original } from './world/fact.ts';
 import { linkName, pathOf, tokenIn, touchType } from './world/requests.ts';
 import { LINK_HOST, OWN_HOST } from './world/sender.ts';
@@ -22,7 +25,10 @@ export function* eventsOf(fact: Fact): Generator<MailEvent> {
       yield event('submitted', 'sent-log', fact, fact.mail, { subject: fact.mail.subject });
       break;
     case 'attempt':
-      yield event(attemptType(fact.answer), fact.mail.lane, fact, fact.mail, said(fact.answer));
+      yield event(attemptType(fact.answer), fact.mail.lane, fact, fact.mail, {
+        ...said(fact.answer),
+        label: fact.answer.isFinal ? labelFor(fact.mail, fact.answer) : null,
+      });
       break;
     case 'expired':
       yield event('expired', fact.mail.lane, fact, fact.mail, {});
@@ -31,7 +37,10 @@ export function* eventsOf(fact: Fact): Generator<MailEvent> {
       yield event('not-attempted', fact.mail.lane, fact, fact.mail, { reply: 'Bounced Address' });
       break;
     case 'late-bounce':
-      yield event('notice-failed', fact.mail.lane, fact, fact.mail, said(fact.answer));
+      yield event('notice-failed', fact.mail.lane, fact, fact.mail, {
+        ...said(fact.answer),
+        label: labelFor(fact.mail, fact.answer),
+      });
       break;
     case 'complained':
       yield event('complaint', fact.mail.lane, fact, fact.mail, {});
@@ -49,6 +58,18 @@ export function* eventsOf(fact: Fact): Generator<MailEvent> {
 
 const attemptType = ({ cause, isFinal }: Answer): EventType =>
   cause === 'accepted' ? 'delivered' : isFinal ? 'failed' : 'deferred';
+
+/** What the provider calls a failure. */
+function labelFor({ lane }: Mail, answer: Answer): SystemLabel | null {
+  if (answer.cause === 'accepted') return null;
+  if (lane === 'sendgrid') {
+    const [type, kind] = bounceLabel(answer);
+    return labelOf([type, kind], type === 'bounce');
+  }
+  if (lane !== 'ses') return null;
+  const [type, subType] = bounceType(answer);
+  return labelOf([type, subType], type === 'Permanent', BOUNCE_REASONS[`${type}/${subType}`]);
+}
 
 const said = ({ words, status, stage, host, ip, isReply }: Answer): Told => ({
   reply: words,

@@ -44,7 +44,7 @@ let plain: StoredOutcome | null = null;
  * Nine of ten mails are taken at the first attempt, and nothing comes back: what one such mail was settled to is right for
  * all, but for its names and times. Null: it is none of them.
  */
-function plainOutcome(mail: Mail, facts: readonly Fact[]): readonly StoredOutcome[] | null {
+export function plainOutcome(mail: Mail, facts: readonly Fact[]): readonly StoredOutcome[] | null {
   const told = facts.filter(({ is }) => !TRACES.has(is));
   const [submitted, taken] = told;
   if (told.length !== 2 || submitted?.is !== 'submitted' || taken?.is !== 'attempt') return null;

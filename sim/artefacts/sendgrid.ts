@@ -127,6 +127,12 @@ const refusal = (answer: Answer): Data => ({
   tls: 1,
 });
 
+/** Type and classification of a refusal. */
+export const bounceLabel = (answer: Answer): readonly [type: string, kind: string] => [
+  typeOf(answer),
+  sendgridClass(answer),
+];
+
 /** `blocked` is what SendGrid takes for temporary or for no fault of the address. */
 const typeOf = ({ cause }: Answer): string =>
   cause === 'spam' || cause === 'spf' || cause === 'restricted' ? 'blocked' : 'bounce';

@@ -23,6 +23,8 @@ export interface World {
    * have one return path, since signing takes a third of the time.
    */
   readonly stories: Iterable<Story>;
+  /** The same with return paths that are signed. */
+  readonly signedStories: Iterable<Story>;
 }
 
 export interface Story {
@@ -46,7 +48,8 @@ export function makeWorld(options: WorldOptions): World {
     incidents,
     people,
     facts: { [Symbol.iterator]: () => factsOf(options, setting) },
-    stories: { [Symbol.iterator]: () => storiesOf(options, setting) },
+    stories: { [Symbol.iterator]: () => storiesOf(options, setting, false) },
+    signedStories: { [Symbol.iterator]: () => storiesOf(options, setting, true) },
   };
 }
 
@@ -66,12 +69,16 @@ function* factsOf(options: WorldOptions, setting: Setting): Generator<Fact> {
   yield* calendar.rest();
 }
 
-function* storiesOf(options: WorldOptions, setting: Setting): Generator<Story> {
+function* storiesOf(
+  options: WorldOptions,
+  setting: Setting,
+  isSigned: boolean,
+): Generator<Story> {
   const { seed, start, days } = options;
   const end = start + days * DAY;
   const nowhere = { add: () => {} };
   const plans = new Random(seed, 'plans');
-  const tell = storyteller(setting, end, { ...setting, isSigned: false });
+  const tell = storyteller(setting, end, { ...setting, isSigned });
   for (let day = start; day < end; day += DAY) {
     // It draws from the same numbers as the plans.
     addNoise(day, options, setting, plans, nowhere);
