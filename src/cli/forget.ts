@@ -12,7 +12,7 @@ export const forgetCommand: Command = {
   summary: 'erase an address: its events, outcomes and returned mails',
   usage: ['ADDRESS…'],
   details: [
-    'Removes all that names the address, the returned mails among it. Sums in reports stay as they are. Only a salted hash of the address is kept, so that a later import of the same files does not bring it back, and so that a suppression could survive. This cannot be undone.',
+    'Removes all that names the address, the returned mails among it. Sums in reports stay as they are. Only a salted hash of the address is kept, so that a later import of the same files does not bring it back, and so that an address that stood suppressed still does when it is named again. This cannot be undone.',
   ],
   options: [STORE_OPTION],
   examples: [{ line: 'postbound forget anna@example.com', what: 'on the wish of Anna' }],

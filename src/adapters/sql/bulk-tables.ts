@@ -15,6 +15,7 @@ export type BulkTable =
   | 'address'
   | 'outcome'
   | 'unsettled'
+  | 'unjudged'
   | 'raw_mail'
   | 'source'
   | 'decision'
@@ -78,6 +79,10 @@ export const BULK_TABLES: Readonly<Record<BulkTable, BulkShape>> = {
     onConflict: '',
   },
   unsettled: {
+    columns: { message: 'integer', stamp: 'integer' },
+    onConflict: 'on conflict (message) do update set stamp = excluded.stamp',
+  },
+  unjudged: {
     columns: { message: 'integer', stamp: 'integer' },
     onConflict: 'on conflict (message) do update set stamp = excluded.stamp',
   },

@@ -56,7 +56,7 @@ export async function standings(
     .sort((a, b) => (a.stream < b.stream ? -1 : Number(a.stream > b.stream)));
 }
 
-const PAGE = 5000;
+const PAGE = 2000;
 
 /** In the order of the numbers of addresses. */
 export async function* allStandings(engine: Engine): AsyncGenerator<readonly AddressStanding[]> {

@@ -31,7 +31,7 @@ export interface Engine {
   readonly db: Kysely<Schema>;
   /** Whether several processes may write, one after the other. */
   readonly isShared: boolean;
-  /** Rows as arrays, in the order of the selected columns: for millions of them. */
+  /** Rows as arrays, in the order of the selected columns: for millions of them. Not within a unit of work. */
   rows(query: CompiledQuery): Promise<readonly (readonly Cell[])[]>;
   /** No other unit of work, of this process or another, writes meanwhile. */
   write<T>(work: (writing: Writing) => Promise<T>): Promise<T>;

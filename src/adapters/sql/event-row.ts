@@ -4,6 +4,7 @@ import { type MailEvent, mailEvent } from '../../model/event.ts';
 import type { JudgedEvent } from '../../model/judged-event.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { StoredEvent } from '../../ports/store.ts';
+import type { TouchJudged } from '../../ports/touch-store.ts';
 import { addressKey } from '../../text/address-key.ts';
 import { parseJson } from './json.ts';
 import type { EventTable } from './schema.ts';
@@ -75,6 +76,7 @@ export function eventFrom(row: EventRow): StoredEvent {
     link: row.link,
     rulesVersion: row.rules_version,
     raw: row.raw === null ? '' : hexOf(row.raw),
+    touch: row.touch === null ? null : parseJson<TouchJudged>(row.touch),
   };
 }
 

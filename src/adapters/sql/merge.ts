@@ -34,6 +34,7 @@ export async function merge(
     await tx.updateTable('event').set({ message: into }).where('message', '=', from).execute();
     await tx.deleteFrom('outcome').where('message', '=', from).execute();
     await tx.deleteFrom('unsettled').where('message', '=', from).execute();
+    await tx.deleteFrom('unjudged').where('message', '=', from).execute();
     await tx.deleteFrom('message').where('id', '=', from).execute();
   }
   await touches.write(writing);

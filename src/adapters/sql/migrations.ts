@@ -18,7 +18,12 @@ export interface ColumnTypes {
 }
 
 /** What takes a store from version N (its place here) to N + 1. Never changed once released: a new one is added. */
-const MIGRATIONS: readonly ((types: ColumnTypes) => readonly string[])[] = [first, second, third];
+const MIGRATIONS: readonly ((types: ColumnTypes) => readonly string[])[] = [
+  first,
+  second,
+  third,
+  fourth,
+];
 
 export const NEWEST: number = MIGRATIONS.length;
 
@@ -137,5 +142,17 @@ function third({ integer, bytes }: ColumnTypes): string[] {
     `create table mail_report (digest ${bytes} primary key, kind text not null, begin_at ${integer} not null,
       end_at ${integer} not null, told ${bytes} not null)`,
     'create index mail_report_begin on mail_report (begin_at, digest)',
+  ];
+}
+
+/** Who opened and clicked. */
+function fourth({ integer }: ColumnTypes): string[] {
+  return [
+    'alter table event add column touch text',
+    "create index event_touched on event (at, id) where type = 'opened' or type = 'clicked'",
+    "create index message_campaign on message (campaign, submitted_at) where campaign <> ''",
+    `create table unjudged (message ${integer} primary key, stamp ${integer} not null)`,
+    `insert into unjudged (message, stamp) select distinct message, 0 from event
+      where (type = 'opened' or type = 'clicked') and message is not null`,
   ];
 }

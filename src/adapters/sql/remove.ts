@@ -25,6 +25,7 @@ export async function removeMessages(
   await tx.deleteFrom('event').where('message', 'in', messages).execute();
   await tx.deleteFrom('outcome').where('message', 'in', messages).execute();
   await tx.deleteFrom('unsettled').where('message', 'in', messages).execute();
+  await tx.deleteFrom('unjudged').where('message', 'in', messages).execute();
   await tx.deleteFrom('message').where('id', 'in', messages).execute();
   return events.length;
 }

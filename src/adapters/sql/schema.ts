@@ -10,6 +10,7 @@ export interface Schema {
   readonly event: EventTable;
   readonly outcome: OutcomeTable;
   readonly unsettled: { message: number; stamp: number };
+  readonly unjudged: { message: number; stamp: number };
   readonly raw_mail: { digest: Uint8Array; bytes: Uint8Array; received_at: number };
   readonly rollup: RollupTable;
   readonly tombstone: TombstoneTable;
@@ -102,6 +103,8 @@ export interface EventTable {
   raw: Uint8Array | null;
   verdict: string | null;
   told: string;
+  /** Who opened or clicked, JSON; null: not judged. */
+  touch: string | null;
 }
 
 export interface OutcomeTable {

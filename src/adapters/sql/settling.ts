@@ -14,6 +14,7 @@ import { markChanged, type OutcomeOf } from './marks.ts';
 import { messageCells, messageFrom, messageOf } from './message-row.ts';
 import { outcomeCells, outcomeFrom } from './outcome-row.ts';
 import type { MessageTable, Schema } from './schema.ts';
+import { markUnjudged } from './touches.ts';
 
 interface HandedOut {
   /** Of the touch that was handed out: a later one has another. */
@@ -114,6 +115,7 @@ export class Settling {
     await bulk.insert('message', renamed.map(messageCells));
     const after = await addOutcomes(writing, settled);
     await markChanged(writing, before, after, new Set(renamed.map(({ id }) => id)));
+    await markUnjudged(writing, after);
     const attached = settled.flatMap((one) =>
       one.attached.map((found) => ({ ...found, message: one.message })),
     );

@@ -3,6 +3,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { EventType, MailEvent } from '../../model/event.ts';
 import type { Sign } from '../../ports/decision-store.ts';
+import type { TouchJudged } from '../../ports/touch-store.ts';
 import type { Cell, Engine } from './engine.ts';
 import { parseJson } from './json.ts';
 import type { Schema } from './schema.ts';
@@ -23,7 +24,7 @@ export const isRefusal = (type: string): boolean => REFUSALS.has(type);
 const IS_SIGN = `address is not null and not_ours = 0
   and (type = 'clicked' or type = 'complaint' or type = 'converted' or type = 'human-reply'
     or type = 'read-receipt' or type = 'unsubscribed')`;
-const COLUMNS = 'address, type, at, message, told';
+const COLUMNS = 'address, type, at, message, told, touch';
 
 export interface SignOf extends Sign {
   /** Number of the address that it names; null: none. */
@@ -57,12 +58,13 @@ async function read(engine: Engine, query: RawBuilder<unknown>): Promise<readonl
 }
 
 function signFrom(cells: readonly Cell[]): SignOf {
-  const [of, type, time, message, told] = cells as [
+  const [of, type, time, message, told, touch] = cells as [
     number | null,
     EventType,
     number,
     number | null,
     string,
+    string | null,
   ];
   const { stream, campaign, client } = parseJson<Partial<MailEvent>>(told);
   return {
@@ -73,5 +75,6 @@ function signFrom(cells: readonly Cell[]): SignOf {
     stream: stream ?? '',
     campaign: campaign ?? '',
     machine: client?.machine ?? null,
+    by: touch === null ? null : parseJson<TouchJudged>(touch).verdict,
   };
 }

@@ -6,6 +6,7 @@ import { append } from './append.ts';
 import { attach } from './attach.ts';
 import { Deciding, undecide } from './deciding.ts';
 import { allStandings, decisions, standings } from './decisions.ts';
+import { engagement } from './engagement.ts';
 import type { Engine } from './engine.ts';
 import { eventsFrom, selectEvents } from './event-query.ts';
 import { forget } from './forget.ts';
@@ -23,6 +24,7 @@ import { report } from './report.ts';
 import { addReports, mailReports } from './reports.ts';
 import { Settling } from './settling.ts';
 import { totals } from './totals.ts';
+import { saveTouches, seenTouches, unjudge, unjudged, unjudgedSince } from './touches.ts';
 
 export function sqlStore(engine: Engine): Store {
   const { db } = engine;
@@ -66,6 +68,12 @@ export function sqlStore(engine: Engine): Store {
     prunedBefore: () => safe(() => prunedBefore(db)),
     addReports: (reports) => safe(() => addReports(engine, reports)),
     mailReports: (filter) => explainedEach(engine, mailReports(db, filter)),
+    unjudged: (after, limit) => safe(() => unjudged(db, after, limit)),
+    unjudgedSince: () => safe(() => unjudgedSince(db)),
+    seenTouches: (from) => explainedEach(engine, seenTouches(engine, from)),
+    saveTouches: (judged) => safe(() => saveTouches(engine, judged)),
+    unjudge: () => safe(() => unjudge(engine)),
+    engagement: (filter) => safe(() => engagement(db, filter)),
     close: () => safe(() => engine.close()),
   };
 }
