@@ -90,7 +90,15 @@ export function eventsFrom(mail: Mail, facts: readonly Fact[]): StoredEvent[] {
       const judged = judge(event, { own: OWN, hmac });
       if (!judged) continue;
       const id = events.length + 1;
-      events.push({ ...judged, id, message: mail.number, link: 1, rulesVersion: '', raw: '' });
+      events.push({
+        ...judged,
+        id,
+        message: mail.number,
+        link: 1,
+        rulesVersion: '',
+        raw: '',
+        touch: null,
+      });
     }
   }
   return events;
@@ -103,7 +111,7 @@ function signsFrom(mail: Mail, facts: readonly Fact[]): Sign[] {
     if (type === null) continue;
     const { stream, campaign, number } = mail;
     const time = Math.floor(fact.time);
-    signs.push({ type, time, message: number, stream, campaign, machine: null });
+    signs.push({ type, time, message: number, stream, campaign, machine: null, by: null });
   }
   return signs;
 }

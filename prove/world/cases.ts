@@ -27,7 +27,11 @@ export interface TrueCase {
 }
 
 /** Who touched, for all touches of one mail. */
-export type JudgeTouches = (mail: Mail, events: readonly JudgedEvent[], touches: readonly FactOf<'touched'>[]) => readonly Touch[];
+export type JudgeTouches = (
+  mail: Mail,
+  events: readonly JudgedEvent[],
+  touches: readonly FactOf<'touched'>[],
+) => readonly Touch[];
 
 /** Verdicts as the world knows them. */
 export const trueVerdicts: JudgeTouches = (_, events, touches) => {
@@ -49,7 +53,10 @@ interface Raw {
 }
 
 /** Lives through a world once, with a watch that finds its incidents. */
-export function casesIn(options: WorldOptions, judgeTouches: JudgeTouches = trueVerdicts): TrueCase[] {
+export function casesIn(
+  options: WorldOptions,
+  judgeTouches: JudgeTouches = trueVerdicts,
+): TrueCase[] {
   const { start, days } = options;
   const end = start + days * DAY;
   const own = ownSettings(start);
@@ -76,7 +83,9 @@ export function casesIn(options: WorldOptions, judgeTouches: JudgeTouches = true
     const hasNotice = raw.events.some(({ type }) => type.startsWith('notice-'));
     if (!isContradiction(raw.outcome, touches, hasNotice)) return [];
     const observed = observeOutcome(raw.outcome);
-    const others = (byAddress.get(raw.outcome.recipient) ?? []).filter((one) => one !== raw.outcome);
+    const others = (byAddress.get(raw.outcome.recipient) ?? []).filter(
+      (one) => one !== raw.outcome,
+    );
     const given: Contradiction = {
       outcome: raw.outcome,
       events: raw.events,
@@ -84,7 +93,9 @@ export function casesIn(options: WorldOptions, judgeTouches: JudgeTouches = true
       incidents: incidents.filter((incident) => observed.some((one) => covers(incident, one))),
       others,
       campaign: raw.mail.campaign,
-      otherCampaigns: others.filter(({ state }) => state === 'accepted').map(({ message }) => message.campaign),
+      otherCampaigns: others
+        .filter(({ state }) => state === 'accepted')
+        .map(({ message }) => message.campaign),
     };
     return [{ given, truth: raw.truth }];
   });
@@ -114,7 +125,15 @@ function rawOf(mail: Mail, facts: readonly Fact[], own: OwnSettings): Raw | null
       const judged = judge(event, { own, hmac });
       if (!judged) continue;
       const id = events.length + 1;
-      events.push({ ...judged, id, message: mail.number, link: 1, rulesVersion: '', raw: '' });
+      events.push({
+        ...judged,
+        id,
+        message: mail.number,
+        link: 1,
+        rulesVersion: '',
+        raw: '',
+        touch: null,
+      });
     }
   const outcome = outcomesFrom(mail, events)[0];
   const touched = told.filter((fact) => fact.is === 'touched');

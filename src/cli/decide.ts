@@ -1,8 +1,13 @@
 // `postbound decide`: looks for incidents and brings what is decided about addresses up to date.
 
-import { decideStore, type Step, undecideEnded } from '../app/decide/decide-store.ts';
-import type { Policy } from '../model/policy.ts';
-import type { Store } from '../ports/store.ts';
+import {
+  type DecideWork,
+  decideStore,
+  type Step,
+  undecideEnded,
+} from '../app/decide/decide-store.ts';
+import { judgeStore } from '../app/engage/judge-store.ts';
+import type { LinkSettings } from '../model/links.ts';
 import type { Args } from './args.ts';
 import { type Command, EXIT } from './command.ts';
 import { DecisionSums } from './decision-sums.ts';
@@ -46,19 +51,25 @@ async function run(args: Args): Promise<number> {
     const policy = policyOf(args, settings);
     if (args.switches.has('all')) await store.undecide();
     else await undecideEnded(store, now);
-    await decideInto(sums, { store, policy, now }, interrupted);
+    await decideInto(sums, { store, policy, now, links: settings.links }, interrupted);
   });
   await write(args.switches.has('json') ? `${JSON.stringify(sums)}\n` : `${sums.text()}\n`);
   return interrupted() ? EXIT.interrupted : EXIT.ok;
 }
 
-/** Decides what is undecided, and adds it up. */
+/** Judges who opened and clicked, looks for incidents, decides what is undecided; adds it up. */
 export async function decideInto(
   sums: DecisionSums,
-  work: { readonly store: Store; readonly policy: Policy; readonly now: number },
+  work: DecideWork & { readonly links: LinkSettings },
   interrupted: () => boolean,
 ): Promise<void> {
-  const progress = process.stderr.isTTY ? progressTo(0, 'addresses') : noProgress;
+  const progress = process.stderr.isTTY ? progressTo(0, 'messages and addresses') : noProgress;
+  for await (const messages of judgeStore(work.store, { links: work.links })) {
+    sums.judged += messages;
+    progress.advance(messages, 0);
+    await breathe();
+    if (interrupted()) return progress.end();
+  }
   for await (const step of decideStore(work)) {
     take(step, sums);
     if (step.kind === 'decided') progress.advance(step.addresses, 0);

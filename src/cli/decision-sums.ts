@@ -5,6 +5,8 @@ import type { Incident } from '../model/incident.ts';
 import { count } from './screen/summary-screen.ts';
 
 export class DecisionSums {
+  /** Messages whose opens and clicks were judged. */
+  judged = 0;
   addresses = 0;
   batch = '';
   /** Incidents that are new or changed. */

@@ -99,7 +99,12 @@ async function run(args: Args): Promise<number> {
     if (decisions && !interrupted())
       await decideInto(
         decisions,
-        { store, policy: policyOf(args, settings), now: Date.now() },
+        {
+          store,
+          policy: policyOf(args, settings),
+          now: Date.now(),
+          links: settings.links,
+        },
         interrupted,
       );
   });

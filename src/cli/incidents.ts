@@ -1,6 +1,6 @@
 // `postbound incidents`: lists what went wrong for many at once, with evidence and what to do.
 
-import { addressesOf, undecideConcerned } from '../app/decide/watch-store.ts';
+import { addressesOf, sayOfIncident } from '../app/decide/watch-store.ts';
 import type { Settings } from '../app/settings.ts';
 import { INCIDENT_KINDS, type Incident } from '../model/incident.ts';
 import type { Store } from '../ports/store.ts';
@@ -63,7 +63,8 @@ async function run(args: Args): Promise<number> {
     const found = await wanted(args, store, ids);
     if (changes.length > 0) {
       const policy = policyOf(args, settings);
-      return await change(store, policy, found[0], changes[0] === 'dismiss');
+      const work = { store, policy, now: Date.now(), links: settings.links };
+      return await change(work, found[0], changes[0] === 'dismiss');
     }
     if (isSample) await write(await sampleText(store, found[0]));
     else if (ids.length > 0 && !args.switches.has('json'))
@@ -128,22 +129,19 @@ function textOf(args: Args, found: readonly Incident[]): string {
 
 async function sampleText(store: Store, incident: Incident | undefined): Promise<string> {
   if (!incident) return '';
-  const addresses = sampleOf(await addressesOf(store, incident));
+  const addresses = sampleOf(await addressesOf(store, [incident]));
   return addresses.map((address) => `${address}\n`).join('');
 }
 
 async function change(
-  store: Store,
-  policy: Parameters<typeof decideInto>[1]['policy'],
+  work: Parameters<typeof decideInto>[1],
   incident: Incident | undefined,
   dismiss: boolean,
 ): Promise<number> {
   if (!incident) return EXIT.wrong;
-  const state = dismiss ? 'dismissed' : incident.end === 0 ? 'open' : 'over';
-  await store.saveIncidents([{ ...incident, state }], null);
-  await undecideConcerned(store, incident);
+  await sayOfIncident(work.store, incident, dismiss ? 'dismissed' : 'restored');
   const sums = new DecisionSums();
-  await decideInto(sums, { store, policy, now: Date.now() }, () => false);
+  await decideInto(sums, work, () => false);
   const what = dismiss
     ? 'is no incident: its failures count'
     : 'is an incident: its failures do not count';

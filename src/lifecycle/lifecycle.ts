@@ -137,13 +137,19 @@ function deferralOf({ own }: Standing): Deferral {
   return { deferredAt: first.event.time, deferredFor: first.event.verdict?.reason ?? 'unknown' };
 }
 
-type Counts = Pick<Outcome, 'opens' | 'clicks' | 'complaints' | 'unsubscribes' | 'autoReplies'>;
+type Counts = Pick<
+  Outcome,
+  'touches' | 'opens' | 'clicks' | 'complaints' | 'unsubscribes' | 'autoReplies'
+>;
+
+const TOUCHES: ReadonlySet<string> = new Set(['opened', 'clicked', 'unsubscribed', 'converted']);
 
 /** Opens and clicks that the provider itself takes for a machine's are not counted. */
 function counts(events: readonly Numbered[]): Counts {
-  const found = { opens: 0, clicks: 0, complaints: 0, unsubscribes: 0, autoReplies: 0 };
+  const found = { touches: 0, opens: 0, clicks: 0, complaints: 0, unsubscribes: 0, autoReplies: 0 };
   for (const { event } of events) {
     const isMachine = event.client?.machine === true;
+    if (TOUCHES.has(event.type)) found.touches++;
     if (event.type === 'opened' && !isMachine) found.opens++;
     else if (event.type === 'clicked' && !isMachine) found.clicks++;
     else if (event.type === 'complaint') found.complaints++;

@@ -60,6 +60,9 @@ export interface Outcome {
   readonly host: string;
   /** How surely the events that decided belong to this message and recipient, 0–1. */
   readonly linkConfidence: number;
+  /** Opens, clicks and what else takes a link, whoever did it. */
+  readonly touches: number;
+  /** Those that the provider itself takes for a machine's are left out. */
   readonly opens: number;
   readonly clicks: number;
   readonly complaints: number;

@@ -103,10 +103,16 @@ function kindOf(sign: Sign, outcome: StoredOutcome | undefined): ObservationKind
     case 'read-receipt':
       return 'human';
     case 'clicked':
-      return sign.machine !== true && isAfterAcceptance(sign, outcome) ? 'human' : null;
+      return isByPerson(sign, outcome) ? 'human' : null;
     default:
       return null;
   }
+}
+
+/** By who was judged to have done it; else by what the event itself shows. */
+function isByPerson(sign: Sign, outcome: StoredOutcome | undefined): boolean {
+  if (sign.by !== null) return sign.by === 'human';
+  return sign.machine !== true && isAfterAcceptance(sign, outcome);
 }
 
 function isAfterAcceptance({ time }: Sign, outcome: StoredOutcome | undefined): boolean {

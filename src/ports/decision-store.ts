@@ -3,6 +3,7 @@
 import type { AddressStanding, Decision } from '../model/decision.ts';
 import type { EventType } from '../model/event.ts';
 import type { Incident } from '../model/incident.ts';
+import type { TouchVerdict } from '../model/touch.ts';
 import type { StoredOutcome } from './store.ts';
 
 /** What somebody did with a message, or said about it. */
@@ -16,6 +17,8 @@ export interface Sign {
   readonly campaign: string;
   /** The provider's own opinion that a machine did it; null: not told. */
   readonly machine: boolean | null;
+  /** Who did it, of an open or a click that was judged; null: not judged. */
+  readonly by: TouchVerdict | null;
 }
 
 /** All that decisions about one address are made of. */

@@ -5,6 +5,7 @@ import type { Outcome, State } from '../model/outcome.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { DecisionStore } from './decision-store.ts';
 import type { ReportStore } from './report-store.ts';
+import type { TouchJudged, TouchStore } from './touch-store.ts';
 
 /** One event as it is kept. */
 export interface StoredEvent extends JudgedEvent {
@@ -17,6 +18,8 @@ export interface StoredEvent extends JudgedEvent {
   readonly rulesVersion: string;
   /** Digest of the raw mail, hexadecimal, where one is kept; `''` if not. */
   readonly raw: string;
+  /** Who opened or clicked; null: it is no such event, or was not judged yet. */
+  readonly touch: TouchJudged | null;
 }
 
 /** One event on its way in. */
@@ -181,7 +184,7 @@ export interface Attachment {
 }
 
 /** Fails only with a `StoreError`. Several processes may use one PostgreSQL store; an SQLite file has one writer. */
-export interface Store extends DecisionStore, ReportStore {
+export interface Store extends DecisionStore, TouchStore, ReportStore {
   /** All of the batch is durable when this resolves, or nothing of it is there. */
   append(batch: Batch): Promise<Appended>;
   checkpoint(source: string): Promise<Checkpoint | null>;

@@ -90,7 +90,7 @@ export function storeContract(
         await store.append(batch([newEvent(event)]));
         const [unsettled] = await store.unsettled(10);
         expect(unsettled?.events).toEqual([
-          { ...event, id: 1, message: 1, link: 1, rulesVersion: 'rules-1', raw: '' },
+          { ...event, id: 1, message: 1, link: 1, rulesVersion: 'rules-1', raw: '', touch: null },
         ]);
       });
 

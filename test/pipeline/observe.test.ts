@@ -27,6 +27,7 @@ const outcome = (state: State, rest: Partial<Outcome> = {}, message = 1): Stored
   forwardedTo: '',
   host: '',
   linkConfidence: 1,
+  touches: 0,
   opens: 0,
   clicks: 0,
   complaints: 0,
@@ -53,6 +54,7 @@ const sign = (type: Sign['type'], time: number, rest: Partial<Sign> = {}): Sign 
   stream: '',
   campaign: '',
   machine: null,
+  by: null,
   ...rest,
 });
 
@@ -126,6 +128,18 @@ describe('signs of people', () => {
     const later = START + HOUR;
     const signs = [sign('clicked', later, { machine: true }), sign('opened', later)];
     expect(kindsOf([outcome('accepted')], signs)).toEqual(['delivered']);
+  });
+
+  it('who was judged to have clicked decides', () => {
+    const later = START + HOUR;
+    expect(kindsOf([outcome('failed')], [sign('clicked', later, { by: 'human' })])).toEqual([
+      'failed',
+      'human',
+    ]);
+    for (const by of ['machine', 'proxy', 'unknown'] as const)
+      expect(kindsOf([outcome('accepted')], [sign('clicked', later, { by })])).toEqual([
+        'delivered',
+      ]);
   });
 
   it('complaints, unsubscriptions, answers and receipts count whatever became of the mail', () => {

@@ -50,7 +50,7 @@ const back = (returnPath: string, minutes: number, recipient: string): MailEvent
 function outcomes(events: readonly MailEvent[], own = OWN): string[] {
   const stored = events.map((event, id): StoredEvent => {
     const judged = judge(event, own);
-    return { ...judged, id, message: 1, link: 1, rulesVersion: '', raw: '' };
+    return { ...judged, id, message: 1, link: 1, rulesVersion: '', raw: '', touch: null };
   });
   return settle({ message: MESSAGE, events: stored }, own).outcomes.map(
     ({ recipient, state, forwardedTo }) => `${recipient} ${state} ${forwardedTo}`.trim(),
@@ -105,7 +105,14 @@ describe('settle', () => {
   });
 
   it('leaves out what is not ours', () => {
-    const event = { ...judge(TWO[0] as MailEvent), id: 1, link: 1, rulesVersion: '', raw: '' };
+    const event = {
+      ...judge(TWO[0] as MailEvent),
+      id: 1,
+      link: 1,
+      rulesVersion: '',
+      raw: '',
+      touch: null,
+    };
     const events = [{ ...event, message: 1, ownership: 'not-ours' as const }];
     expect(settle({ message: MESSAGE, events }).outcomes).toEqual([]);
   });

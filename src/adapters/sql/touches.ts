@@ -44,7 +44,7 @@ export async function unjudgedSince(db: Kysely<Schema>): Promise<number> {
     .selectFrom('unjudged')
     .innerJoin('event', 'event.message', 'unjudged.message')
     .select(({ fn }) => fn.min<number | null>('event.at').as('since'))
-    .where('event.type', 'in', ['opened', 'clicked'])
+    .where('event.type', 'in', ['opened', 'clicked', 'unsubscribed', 'converted'])
     .executeTakeFirst();
   return Number(row?.since ?? 0);
 }
