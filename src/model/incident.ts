@@ -54,6 +54,8 @@ export interface Incident {
   /** Sentences with figures, the weightiest first. */
   readonly evidence: readonly string[];
   readonly state: IncidentState;
+  /** What a person said of it, whatever is found out later; left out: nothing. */
+  readonly said?: 'dismissed' | 'restored';
   /** What to do, in sentences. */
   readonly recommendation: readonly string[];
   /** Of its addresses, how many took and refused mail since it ended. */

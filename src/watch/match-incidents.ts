@@ -11,7 +11,7 @@ const WARM = 7 * DAY;
 
 /** What the watch was fed with. */
 export interface Watched {
-  /** Time of the first observation, epoch ms: the beginning of the warm-up. */
+  /** Beginning of the warm-up, epoch ms: nothing older was looked at; 0: nothing is older. */
   readonly from: number;
   /** The oldest time of what came or changed since it last ran, epoch ms. */
   readonly since: number;
@@ -37,14 +37,17 @@ export function matchIncidents(
   }
   for (const before of known) {
     const after = now.get(before.id) ?? unfound(before, watched);
-    if (JSON.stringify(after) !== JSON.stringify(before)) saved.push(after);
+    if (textOf(after) !== textOf(before)) saved.push(after);
   }
   return saved;
 }
 
+/** The same whatever the order of its fields. */
+const textOf = (incident: Incident): string => JSON.stringify(Object.entries(incident).sort());
+
 /** What was over before anything changed, and was not found then, only seems so because the history was cut. */
 const isNew = ({ end }: Incident, { from, since }: Watched): boolean =>
-  end === 0 || end >= since || since <= from;
+  end === 0 || end >= since || since <= from || from === 0;
 
 function isSame(a: Incident, b: Incident): boolean {
   return (
@@ -52,7 +55,7 @@ function isSame(a: Incident, b: Incident): boolean {
     isJoint(a.reasons, b.reasons) &&
     isAtSame(a, b) &&
     isJoint(a.campaigns, b.campaigns) &&
-    isJoint(a.lanes, b.lanes) &&
+    isJoint(a.lanes.filter(Boolean), b.lanes.filter(Boolean)) &&
     a.start <= endOf(b) + TOLERANCE &&
     b.start <= endOf(a) + TOLERANCE
   );
@@ -71,7 +74,7 @@ const isJoint = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === 0 || b.length === 0 || a.some((name) => b.includes(name));
 
 function merged(found: Incident, before: Incident, { from }: Watched): Incident {
-  const isCut = before.start < from + WARM && found.size < before.size;
+  const isCut = from > 0 && before.start < from + WARM && found.size < before.size;
   const whole = isCut ? before : found;
   const early = before.start <= found.start ? before : found;
   return {
@@ -83,26 +86,31 @@ function merged(found: Incident, before: Incident, { from }: Watched): Incident 
     foundAt: Math.min(found.foundAt, before.foundAt),
     end: before.end !== 0 && found.end !== 0 && isCut ? Math.max(before.end, found.end) : found.end,
     firstGood: found.firstGood || before.firstGood,
-    size: Math.max(found.size, before.size),
-    refusals: Math.max(found.refusals, before.refusals),
+    size: isCut ? Math.max(found.size, before.size) : found.size,
+    refusals: isCut ? Math.max(found.refusals, before.refusals) : found.refusals,
     state: stateOf(found, before),
     after: seen(found) >= seen(before) ? found.after : before.after,
+    ...(before.said ? { said: before.said } : {}),
   };
 }
 
 const seen = ({ after }: Incident): number => after.delivered + after.failed;
 
 function stateOf(found: Incident, before: Incident): Incident['state'] {
-  if (before.state === 'dismissed') return 'dismissed';
-  return before.state === 'verified' && found.end !== 0 ? 'verified' : found.state;
+  if (before.said === 'dismissed') return 'dismissed';
+  if (before.said === 'restored' && found.state === 'dismissed') return 'over';
+  if (before.state === 'verified' && found.state === 'over') return 'verified';
+  return before.state === 'dismissed' && seen(found) < seen(before) ? 'dismissed' : found.state;
 }
 
-/** Open, and not found again: it ended before the history at hand, or later events tell otherwise. */
+const GONE = 'What is known by now does not tell of it any more.';
+
+/** Not found again: it ended before the history at hand, or what came since tells otherwise; then it covers nothing. */
 function unfound(before: Incident, { from }: Watched): Incident {
-  if (before.end !== 0) return before;
-  const state = before.state === 'dismissed' ? 'dismissed' : 'over';
-  if (before.start < from + WARM)
-    return { ...before, end: Math.max(before.start + 1, from), state };
-  const evidence = ['What is known by now does not tell of it any more.', ...before.evidence];
-  return { ...before, end: before.start, state, evidence };
+  const { start, end, evidence } = before;
+  const state = before.said === 'dismissed' ? 'dismissed' : 'over';
+  if (from > 0 && end !== 0) return before;
+  if (start < from + WARM) return { ...before, end: Math.max(start + 1, from), state };
+  if (evidence[0] === GONE) return before;
+  return { ...before, end: start, state: 'dismissed', evidence: [GONE, ...evidence] };
 }

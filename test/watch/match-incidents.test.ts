@@ -39,7 +39,11 @@ function check(
 
 test('what was not known is new', () => check([{}], [], [{ id: 0, start: 100 * DAY }]));
 
-test('the same again changes nothing', () => check([{}], [{ id: 3 }], []));
+test('the same again changes nothing, in whatever order its fields are', () => {
+  check([{}], [{ id: 3 }], []);
+  const { id: _, ...told } = BASE;
+  expect(matchIncidents([BASE], [{ ...told, id: 3 }], WATCHED)).toEqual([]);
+});
 
 test('the same incident keeps its number while it grows and ends', () =>
   check(
@@ -51,8 +55,31 @@ test('the same incident keeps its number while it grows and ends', () =>
 test('what a person dismissed stays so', () =>
   check(
     [{ size: 80 }],
-    [{ id: 3, state: 'dismissed' }],
-    [{ id: 3, state: 'dismissed', size: 80 }],
+    [{ id: 3, state: 'dismissed', said: 'dismissed' }],
+    [{ id: 3, state: 'dismissed', said: 'dismissed', size: 80 }],
+  ));
+
+test('what a person restored stays so', () =>
+  check(
+    [{ size: 80, end: 101 * DAY, state: 'dismissed' }],
+    [{ id: 3, said: 'restored' }],
+    [{ id: 3, state: 'over', said: 'restored', size: 80 }],
+  ));
+
+test('what was seen later says whether it was one', () => {
+  const over = { end: 101 * DAY, state: 'over' } as const;
+  const few = { delivered: 0, failed: 6 };
+  const many = { delivered: 90, failed: 6 };
+  const refuted = { ...over, id: 3, state: 'dismissed', after: few } as const;
+  check([{ ...over, state: 'verified', after: many }], [refuted], [{ state: 'verified' }]);
+  check([{ ...over, size: 80 }], [refuted], [{ state: 'dismissed', after: few }]);
+});
+
+test('a way that was not known before is no other way', () =>
+  check(
+    [{ kind: 'own-fault', lanes: ['pool-1'] }],
+    [{ kind: 'own-fault', lanes: [''], id: 3 }],
+    [{ id: 3, lanes: ['pool-1'] }],
   ));
 
 test('what was verified stays so, unless it goes on', () => {
@@ -103,8 +130,18 @@ test('what was over before anything changed is new only where all of the history
 
 test('what was open and is not found again is over', () => {
   check([], [{ id: 3, start: 70 * DAY }], [{ id: 3, state: 'over', end: 80 * DAY }]);
-  check([], [{ id: 3, start: 95 * DAY }], [{ id: 3, state: 'over', end: 95 * DAY }]);
+  check([], [{ id: 3, start: 95 * DAY }], [{ id: 3, state: 'dismissed', end: 95 * DAY }]);
   check([], [{ id: 3, end: 101 * DAY, state: 'over' }], []);
+});
+
+test('what is not found again in all of the history covers nothing any more, until it is found again', () => {
+  const whole = { from: 0, since: 99 * DAY };
+  const over = { end: 101 * DAY, state: 'over' } as const;
+  const gone = { ...over, id: 3, end: 100 * DAY, state: 'dismissed' } as const;
+  check([], [{ ...over, id: 3 }], [gone], whole);
+  const [told] = matchIncidents([], [{ ...BASE, ...over, id: 3 }], whole);
+  check([], [{ ...told }], [], whole);
+  check([over], [{ ...told }], [{ ...over, id: 3 }], whole);
 });
 
 test('two that turn out to be one: the older number takes both', () => {

@@ -72,7 +72,7 @@ export async function undoIncident(
   incident: Incident,
   undoing: Undoing,
 ): Promise<Written> {
-  const addresses = await addressesOf(work.store, incident);
+  const addresses = await addressesOf(work.store, [incident]);
   const told: ToldEntry[] = [];
   for (let from = 0; from < addresses.length; from += ADDRESSES)
     for (const record of await work.store.records(addresses.slice(from, from + ADDRESSES)))

@@ -18,14 +18,22 @@ export async function watchStore(store: Store, now: number): Promise<readonly In
     unwatched.since,
     ...stored.filter(({ end }) => end === 0).map(({ start }) => start),
   );
-  const from = Math.max(0, since - WARM_UP);
+  const from = await beginningOf(store, since - WARM_UP);
   const found = await foundIn(store, from, now);
   const changed = matchIncidents(found, stored, { from, since: unwatched.since });
-  const before = new Map(stored.map((incident) => [incident.id, incident]));
+  const concerned = await addressesOf(store, reshaped(changed, stored));
+  // Before, so that nothing is lost if this ends between; afterwards, since another process may have decided them between.
+  await store.undecide(concerned);
   const saved = await store.saveIncidents(changed, unwatched);
-  for (const incident of saved)
-    if (!isSameExtent(incident, before.get(incident.id))) await undecideConcerned(store, incident);
+  await store.undecide(concerned);
   return saved;
+}
+
+/** 0: nothing is older. */
+async function beginningOf(store: Store, from: number): Promise<number> {
+  if (from <= 0) return 0;
+  for await (const older of store.history(0, from)) if (older.length > 0) return from;
+  return 0;
 }
 
 async function foundIn(store: Store, from: number, now: number): Promise<readonly Incident[]> {
@@ -35,28 +43,47 @@ async function foundIn(store: Store, from: number, now: number): Promise<readonl
   return watch.incidents(now);
 }
 
-/** What it concerns is the same: no strike counts otherwise because of it. */
-function isSameExtent(a: Incident, b: Incident | undefined): boolean {
-  if (!b) return false;
-  const extent = ({ start, end, receivers, campaigns, lanes, reasons, state }: Incident): string =>
-    JSON.stringify([start, end, receivers, campaigns, lanes, reasons, state === 'dismissed']);
-  return extent(a) === extent(b);
+/** Those because of which strikes count otherwise from now on, as they are and as they were. */
+function reshaped(changed: readonly Incident[], stored: readonly Incident[]): Incident[] {
+  return changed.flatMap((incident) => {
+    const before = stored.find(({ id }) => id === incident.id);
+    if (!before) return [incident];
+    return extentOf(before) === extentOf(incident) ? [] : [before, incident];
+  });
+}
+
+function extentOf(incident: Incident): string {
+  const { start, end, receivers, campaigns, lanes, reasons, state } = incident;
+  return JSON.stringify([start, end, receivers, campaigns, lanes, reasons, state === 'dismissed']);
+}
+
+/** Writes down what a person says of an incident. The addresses it concerns are to be decided again. */
+export async function sayOfIncident(
+  store: Store,
+  incident: Incident,
+  said: 'dismissed' | 'restored',
+): Promise<void> {
+  const undismissed = incident.end === 0 ? 'open' : 'over';
+  const state = said === 'dismissed' ? 'dismissed' : undismissed;
+  await store.saveIncidents([{ ...incident, said, state }], null);
+  await store.undecide(await addressesOf(store, [incident]));
 }
 
 /** So long after its end a queued mail may still be given up because of it. */
 const AFTERWARDS = 6 * 86_400_000;
 
-export async function undecideConcerned(store: Store, incident: Incident): Promise<void> {
-  await store.undecide(await addressesOf(store, incident));
-}
-
-/** Addresses with a failure that the incident covers. */
-export async function addressesOf(store: Store, incident: Incident): Promise<string[]> {
+/** Addresses with a failure that one of the incidents covers. */
+export async function addressesOf(
+  store: Store,
+  incidents: readonly Incident[],
+): Promise<string[]> {
   const found = new Set<string>();
-  const to = incident.end === 0 ? 0 : incident.end + AFTERWARDS;
-  for await (const observations of observationsInTime(store.history(incident.start, to)))
-    for (const observation of observations)
-      if (observation.kind === 'failed' && covers(incident, observation))
-        found.add(observation.address);
+  for (const incident of incidents) {
+    const to = incident.end === 0 ? 0 : incident.end + AFTERWARDS;
+    for await (const observations of observationsInTime(store.history(incident.start, to)))
+      for (const observation of observations)
+        if (observation.kind === 'failed' && covers(incident, observation))
+          found.add(observation.address);
+  }
   return [...found];
 }
