@@ -11,6 +11,7 @@ import { numberOf } from './names.ts';
 import type { Weights } from './rules/engagement-rules.ts';
 import { sendingOf } from './sending.ts';
 import type { ReadyBehaviour, SignalSet } from './signal-set.ts';
+import { toldOnce } from './told-once.ts';
 
 /** All that is known of one message to one recipient. */
 export interface TouchedMail {
@@ -54,7 +55,8 @@ const LONGEST_SITTING: number = 1800;
 
 /** A pure function of what is known: with later events it is asked again. Never throws. In the order of time. */
 export function judgeTouches(mail: TouchedMail, judging: Judging): Touch[] {
-  const touched = mail.events.filter(({ type }) => JUDGED.has(type)).slice(0, MOST_TOUCHES);
+  const all = mail.events.filter(({ type }) => JUDGED.has(type)).slice(0, MOST_TOUCHES);
+  const touched = toldOnce(all);
   if (touched.length === 0) return [];
   const { signals, linksOf } = judging;
   const sending = sendingOf(mail.events);
@@ -65,7 +67,7 @@ export function judgeTouches(mail: TouchedMail, judging: Judging): Touch[] {
     signals,
   );
   measureCrowd(looks, mail.recipient, judging.crowd);
-  const prior = signals.prior(sending.host);
+  const prior = sending.host === '' ? null : signals.prior(sending.host);
   if (looks.length > 1)
     measureOthers(
       looks,

@@ -2,6 +2,7 @@
 
 import { disowned } from '../correlate/disown.ts';
 import { nameRecipients } from '../correlate/name-recipients.ts';
+import { toldOnce } from '../engage/told-once.ts';
 import { outcomesOf } from '../lifecycle/lifecycle.ts';
 import { NO_SETTINGS, type OwnSettings } from '../model/own.ts';
 import type { Settled, StoredEvent, Unsettled } from '../ports/store.ts';
@@ -14,6 +15,9 @@ export function settle({ message, events }: Unsettled, own: OwnSettings = NO_SET
   const pretending = new Set(disowned(mine, own).map(({ event }) => event.id));
   const honest = pretending.size === 0 ? mine : mine.filter(({ id }) => !pretending.has(id));
   // What goes in as a stored event comes out as one.
-  const outcomes = outcomesOf(nameRecipients(honest), (event) => (event as StoredEvent).link);
+  const outcomes = outcomesOf(
+    nameRecipients(toldOnce(honest)),
+    (event) => (event as StoredEvent).link,
+  );
   return { message: message.id, outcomes, attached: [] };
 }
