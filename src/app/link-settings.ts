@@ -4,7 +4,14 @@ import { fs } from '../adapters/files/fs.ts';
 import { trouble } from '../adapters/files/trouble.ts';
 import { type CampaignsReading, campaignsOf, readCampaigns } from '../intake/campaigns.ts';
 import { pathProblem } from '../intake/link-paths.ts';
-import { type LinkPaths, type LinkSettings, NO_LINKS, USUAL_PATHS } from '../model/links.ts';
+import {
+  type LinkPaths,
+  type LinkSettings,
+  type NetworkFile,
+  NO_LINKS,
+  USUAL_PATHS,
+} from '../model/links.ts';
+import { NETWORK_KINDS } from '../model/network.ts';
 import type { RuleProblem } from '../rules/rule-file.ts';
 import { readToml } from './toml.ts';
 
@@ -17,6 +24,7 @@ const KEYS: readonly string[] = [
   'converted',
   'honeypot',
   'campaigns',
+  'networks',
 ];
 
 /** @param say takes what is wrong, in a sentence. */
@@ -31,6 +39,7 @@ export function readLinkSettings(file: Table, say: (problem: string) => void): L
     paths: pathsOf(table, say),
     honeypots: texts(table, 'honeypot', say),
     campaigns: [...own.campaigns, ...read.campaigns],
+    networks: listed(table['networks']).flatMap((told) => networkFile(told, say)),
   };
 }
 
@@ -71,6 +80,20 @@ function campaignFile(path: string): CampaignsReading {
   } catch (error) {
     return { campaigns: [], problems: [`${path} is not read: ${trouble(path, error).why}`] };
   }
+}
+
+/** `"asn.csv"`, or `{ file = "egress.csv", kind = "relay", name = "Private Relay" }`. */
+function networkFile(told: unknown, say: (problem: string) => void): NetworkFile[] {
+  const table: Table = isTable(told) ? told : { file: told };
+  const { file, kind = '', name = '' } = table;
+  const known = kind === '' ? '' : NETWORK_KINDS.find((one) => one === kind);
+  if (known === undefined)
+    say(`\`links.networks\`: kind must be one of ${NETWORK_KINDS.join(', ')}`);
+  if (typeof file !== 'string' || file === '') {
+    say('`links.networks` must name files: networks = ["asn.csv"]');
+    return [];
+  }
+  return [{ file, name: typeof name === 'string' ? name : '', kind: known ?? '' }];
 }
 
 /** One text, or a list of them. */

@@ -1,4 +1,4 @@
-// `postbound rules`: lists the rules, shows one, checks rule files, finds what no rule knows.
+// `postbound rules`: lists the rules, shows one, checks rule files, finds what no rule knows, takes newer signals.
 
 import type { Args } from './args.ts';
 import { type Command, EXIT } from './command.ts';
@@ -9,17 +9,20 @@ import { UsageError } from './usage-error.ts';
 
 export const rulesCommand: Command = {
   name: 'rules',
-  summary: 'list the rules, show one, check rule files, or find what no rule knows',
+  summary:
+    'list the rules, show one, check rule files, find what no rule knows, take newer signals',
   usage: [
     'list [--reason REASON] [--speaker NAME]',
     'show ID',
     'check [FILE…] [--against PATH…]',
     'unknown [PATH…] [--below 0.6] [--top 20] [--stubs]',
+    'update --from FILE',
   ],
   details: [
     'check runs every example and counter-example of FILE (a TOML file, see rules/README.md) together with the built-in rules. It names each rule that is dead, taken by another one, without example, or whose phrase cannot be used; then the exit code is 1. Built-in examples that your rules answer otherwise are told as well. Without FILE it checks your own rules, or where there are none all built-in ones. FILE may be the folder of a changed rule set.',
     'With --against it also decodes and judges what is under PATH, with and without FILE, and lists which verdicts differ.',
     'unknown groups replies that no rule knows, or less surely than --below, by their shape: addresses, host names, IPs, ids, numbers, pages and dates do not count. The most frequent come first, each with a rule to begin with. --stubs prints those rules only, as a file to fill in. PATH is what `postbound decode` takes, a .txt file of replies, one a line, or a .jsonl file as `classify --json` reads or `decode` prints it.',
+    'update takes a file (TOML or JSON, see rules/engagement/README.md) of newer signals by which opens and clicks are judged: networks of scanners, what programs call themselves, times. It is checked as the built-in ones are, kept in your own data folder, and wins over them.',
     RULES_DETAIL,
   ],
   options: [
@@ -29,6 +32,7 @@ export const rulesCommand: Command = {
     { name: 'below', value: 'SURE', help: 'unknown: how sure is sure enough (default 0.6)' },
     { name: 'top', value: 'N', help: 'unknown: how many shapes (default 20)' },
     { name: 'stubs', help: 'unknown: print a rule file to fill in' },
+    { name: 'from', value: 'FILE', help: 'update: the newer signals' },
     { name: 'json', help: 'one JSON object a line' },
     RULES_OPTION,
   ],
@@ -52,6 +56,7 @@ const ACTIONS: Readonly<Record<string, (args: Args) => Promise<string | number>>
   show: async (args) => (await import('./rules/show.ts')).showRule(args),
   check: async (args) => (await import('./rules/check.ts')).checkRuleFiles(args),
   unknown: async (args) => (await import('./rules/unknown.ts')).printUnknown(args),
+  update: async (args) => (await import('./rules/update.ts')).updateRules(args),
 };
 
 async function run(args: Args): Promise<number> {

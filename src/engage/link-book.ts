@@ -15,7 +15,7 @@ export interface MailLinks {
 export function makeLinkBook({
   honeypots,
   campaigns,
-}: LinkSettings): (campaign: string) => MailLinks {
+}: Pick<LinkSettings, 'honeypots' | 'campaigns'>): (campaign: string) => MailLinks {
   const always = new Set(honeypots);
   const unknown = linksOf({ campaign: '', links: [] }, always);
   const known = new Map(campaigns.map((one) => [one.campaign, linksOf(one, always)]));

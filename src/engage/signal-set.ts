@@ -1,5 +1,6 @@
 // Makes signals ready for use: what an address, a client's name, a referrer, a host says.
 
+import type { KnownNetwork } from '../model/network.ts';
 import { MEASURES, type Measured } from './measures.ts';
 import { numberOf } from './names.ts';
 import { NetworkTable, type Prefix } from './networks.ts';
@@ -7,20 +8,10 @@ import type {
   AgentSignal,
   BehaviourSignal,
   EngagementRules,
-  NetworkKind,
   NetworkSignal,
   PriorSignal,
   ReferrerSignal,
 } from './rules/engagement-rules.ts';
-
-/** A row of a table of networks that the user brings. */
-export interface KnownNetwork {
-  readonly prefix: string;
-  /** 0: not told. */
-  readonly asn: number;
-  readonly name: string;
-  readonly kind: NetworkKind | '';
-}
 
 /** A behaviour with what it takes to look for it. */
 export interface ReadyBehaviour {
@@ -73,13 +64,15 @@ export class SignalSet {
       return measure ? [{ of: measure.of, behaviours }] : [];
     });
     this.groups = groups.size;
-    this.#published = new NetworkTable(rules.networks.flatMap(prefixesOf));
+    // The first of several that know the same counts, so it is put in last.
+    const networks = rules.networks.toReversed();
+    this.#published = new NetworkTable(networks.flatMap(prefixesOf));
     this.#known = new NetworkTable(known.map((value) => ({ prefix: value.prefix, value })));
     this.#byAsn = new Map(
-      rules.networks.flatMap((network) => network.asns.map((asn) => [asn, network] as const)),
+      networks.flatMap((network) => network.asns.map((asn) => [asn, network] as const)),
     );
     this.#byKind = new Map(
-      rules.networks
+      networks
         .filter(({ prefixes, asns }) => prefixes.length + asns.length === 0)
         .map((network) => [network.kind, network]),
     );

@@ -1,3 +1,5 @@
+import type { NetworkKind } from './network.ts';
+
 /**
  * Where in the paths of our link server the names of message and link stand: `/c/{token}/{link}`, `/click?t={token}&n={link}`.
  * Names: `{token}`, `{message}` (the sender's own id), `{recipient}`, `{link}`; `*` stands for anything up to the next `/`.
@@ -16,6 +18,15 @@ export interface LinkSettings {
   /** Names of links that no person can see, in every campaign. */
   readonly honeypots: readonly string[];
   readonly campaigns: readonly CampaignLinks[];
+  readonly networks: readonly NetworkFile[];
+}
+
+/** A table of networks that the user brings. */
+export interface NetworkFile {
+  readonly file: string;
+  /** What its networks are, where its rows do not say it; `''`: not told. */
+  readonly name: string;
+  readonly kind: NetworkKind | '';
 }
 
 /** The links of one campaign's mails. */
@@ -35,11 +46,16 @@ export interface CampaignLink {
 
 /** Paths as the README suggests them, where the user tells none. */
 export const USUAL_PATHS: LinkPaths = {
-  open: ['/o/{token}', '/o/{token}.gif'],
+  open: ['/o/{token}.gif', '/o/{token}.png', '/o/{token}'],
   click: ['/c/{token}/{link}', '/c/{token}'],
   unsubscribe: ['/u/{token}'],
   converted: [],
 };
 
 /** Nothing is told. */
-export const NO_LINKS: LinkSettings = { paths: USUAL_PATHS, honeypots: [], campaigns: [] };
+export const NO_LINKS: LinkSettings = {
+  paths: USUAL_PATHS,
+  honeypots: [],
+  campaigns: [],
+  networks: [],
+};

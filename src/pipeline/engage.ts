@@ -6,10 +6,11 @@ import { type Judging, judgeTouches, type TouchedMail } from '../engage/judge.ts
 import { type MailLinks, makeLinkBook } from '../engage/link-book.ts';
 import { numberOf, pairOf } from '../engage/names.ts';
 import type { AgentSignal, EngagementRules } from '../engage/rules/engagement-rules.ts';
-import { type KnownNetwork, SignalSet } from '../engage/signal-set.ts';
+import { SignalSet } from '../engage/signal-set.ts';
 import { loadSignals } from '../generated/engagement.ts';
 import type { Client, MailEvent } from '../model/event.ts';
 import { type LinkSettings, NO_LINKS } from '../model/links.ts';
+import type { KnownNetwork } from '../model/network.ts';
 import type { Touch } from '../model/touch.ts';
 import { domainOf } from '../text/address-key.ts';
 

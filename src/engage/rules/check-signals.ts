@@ -1,7 +1,8 @@
 // Runs the examples of signals: each must speak where its example says so, and keep silent where it must not.
 
-import { type KnownNetwork, SignalSet } from '../signal-set.ts';
-import { NETWORK_KINDS, type SignalExample, type SignalProblem } from './engagement-rules.ts';
+import { type KnownNetwork, NETWORK_KINDS } from '../../model/network.ts';
+import { SignalSet } from '../signal-set.ts';
+import type { SignalExample, SignalProblem } from './engagement-rules.ts';
 import { playExample } from './example.ts';
 import type { SignalsReading } from './read-signals.ts';
 

@@ -1,4 +1,5 @@
 // Defines the signals by which opens and clicks are judged, as they are compiled from rules/engagement/.
+import type { NetworkKind } from '../../model/network.ts';
 
 /** What speaks, in log-odds for a machine (negative: for a person). A signal judges an open, a click, or both. */
 export interface Weights {
@@ -14,7 +15,7 @@ export interface SignalSource {
 }
 
 interface Signal {
-  /** `networks/microsoft-protection`: file and name. */
+  /** `networks/microsoft-protection`: kind and name. */
   readonly id: string;
   /** What people are told; `{…}` stands for a figure. */
   readonly words: string;
@@ -22,18 +23,6 @@ interface Signal {
   /** Key of `sources`. */
   readonly source: string;
 }
-
-/**
- * - `filter`: only filters stand here, no person ever.
- * - `vendor`: a security vendor's; people whose browsers run there too (browser isolation).
- * - `cloud`: rented machines: scanners, VPNs, desktops in the cloud.
- * - `proxy`: fetches pictures for the readers of a mail service.
- * - `relay`: hides the addresses of people.
- * - `access`: where people reach the web: carriers, homes, offices.
- */
-export const NETWORK_KINDS = ['filter', 'vendor', 'cloud', 'proxy', 'relay', 'access'] as const;
-
-export type NetworkKind = (typeof NETWORK_KINDS)[number];
 
 export interface NetworkSignal extends Signal {
   readonly name: string;

@@ -46,17 +46,14 @@ export function playExample(example: string, signals: SignalSet): Touch | null {
     read: 0,
     last: undefined,
   };
-  for (const sentence of example.split(';')) {
+  for (const [sentence] of example.matchAll(/(?:"[^"]*"|[^;"])+/g)) {
     const words = [...sentence.matchAll(/"[^"]*"|\S+/g)].map(([word]) => word);
     if (words.length > 0 && !tell(story, words)) return null;
   }
   const { last } = story;
   if (!last) return null;
-  const linksOf = makeLinkBook({
-    paths: { open: [], click: [], unsubscribe: [], converted: [] },
-    honeypots: [],
-    campaigns: [{ campaign: CAMPAIGN, links: story.links }],
-  });
+  const campaigns = [{ campaign: CAMPAIGN, links: story.links }];
+  const linksOf = makeLinkBook({ honeypots: [], campaigns });
   const events = story.events.toSorted((a, b) => a.time - b.time);
   const mail = { events, recipient: RECIPIENT, campaign: CAMPAIGN, linkToken: TOKEN };
   const crowd = crowdOf(story, last, signals);

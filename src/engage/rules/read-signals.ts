@@ -1,24 +1,24 @@
 // Reads the parsed contents of files of signals into typed tables; says what is wrong with them.
 
+import { NETWORK_KINDS } from '../../model/network.ts';
 import { digest64 } from '../../text/digest64.ts';
 import { MEASURES } from '../measures.ts';
 import { prefixRange } from '../networks.ts';
-import {
-  type AgentSignal,
-  type BehaviourSignal,
-  type EngagementRules,
-  NETWORK_KINDS,
-  type NetworkSignal,
-  type PriorSignal,
-  type ReferrerSignal,
-  type SignalExample,
-  type SignalProblem,
-  type SignalSource,
+import type {
+  AgentSignal,
+  BehaviourSignal,
+  EngagementRules,
+  NetworkSignal,
+  PriorSignal,
+  ReferrerSignal,
+  SignalExample,
+  SignalProblem,
+  SignalSource,
 } from './engagement-rules.ts';
 
 type Table = Readonly<Record<string, unknown>>;
 
-/** One file as a TOML or JSON reader returned it. `name`: `networks.toml`. */
+/** One file as a TOML or JSON reader returned it. */
 export interface SignalFile {
   readonly name: string;
   readonly content: Table;
@@ -39,7 +39,7 @@ const MOST_ROWS = 10_000;
 const MOST_TEXTS = 100_000;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
-/** Files of signals that say the same id: the later one counts. Never throws. */
+/** Ids are made of the kind, not of the file: of several with one id the last one counts. Never throws. */
 export function readSignals(files: readonly SignalFile[]): SignalsReading {
   const reader = new Reader();
   for (const file of files) reader.file(file);
@@ -115,9 +115,9 @@ class Reader {
     }
   }
 
-  #common(row: Table, known: readonly string[]): Common {
+  #common(kind: string, row: Table, known: readonly string[]): Common {
     const name = text(row, 'id');
-    const id = `${this.#stem}/${name}`;
+    const id = `${kind}/${name}`;
     this.#rule = id;
     if (!/^[a-z0-9][a-z0-9-]{0,60}$/.test(name)) this.#say('`id` must be lower-case words with -');
     for (const key of Object.keys(row))
@@ -152,7 +152,7 @@ class Reader {
   }
 
   #network(row: Table): NetworkSignal {
-    const common = this.#common(row, ['name', 'kind', 'prefixes', 'asns', 'proxy']);
+    const common = this.#common('networks', row, ['name', 'kind', 'prefixes', 'asns', 'proxy']);
     const kind = NETWORK_KINDS.find((one) => one === row['kind']);
     if (!kind) this.#say(`\`kind\` must be one of ${NETWORK_KINDS.join(', ')}`);
     const prefixes = texts(row, 'prefixes');
@@ -170,7 +170,7 @@ class Reader {
   }
 
   #agent(row: Table): AgentSignal {
-    const common = this.#common(row, ['name', 'is', 'has', 'without', 'proxy', 'seen']);
+    const common = this.#common('agents', row, ['name', 'is', 'has', 'without', 'proxy', 'seen']);
     const is = lower(row, 'is');
     const has = lower(row, 'has');
     if (is.length + has.length === 0)
@@ -189,18 +189,18 @@ class Reader {
   }
 
   #referrer(row: Table): ReferrerSignal {
-    const common = this.#common(row, ['hosts']);
+    const common = this.#common('referrers', row, ['hosts']);
     const hosts = lower(row, 'hosts');
     if (hosts.length === 0) this.#say('needs `hosts`: ends of host names');
     return { ...common, hosts };
   }
 
   #prior(row: Table): PriorSignal {
-    return { ...this.#common(row, ['hosts']), hosts: lower(row, 'hosts') };
+    return { ...this.#common('receivers', row, ['hosts']), hosts: lower(row, 'hosts') };
   }
 
   #behaviour(row: Table): BehaviourSignal {
-    const common = this.#common(row, ['measure', 'from', 'below', 'group']);
+    const common = this.#common('behaviour', row, ['measure', 'from', 'below', 'group']);
     const measure = text(row, 'measure');
     if (!(measure in MEASURES))
       this.#say(`\`measure\` must be one of ${Object.keys(MEASURES).join(', ')}`);
@@ -241,3 +241,24 @@ const texts = (row: Table, key: string): string[] =>
 
 const lower = (row: Table, key: string): string[] =>
   texts(row, key).map((one) => one.toLowerCase());
+
+/** What is newer wins, and is asked first. */
+export function mergeSignals(older: EngagementRules, newer: EngagementRules): EngagementRules {
+  const tables = {
+    networks: merged(older.networks, newer.networks),
+    agents: merged(older.agents, newer.agents),
+    referrers: merged(older.referrers, newer.referrers),
+    behaviours: merged(older.behaviours, newer.behaviours),
+    priors: merged(older.priors, newer.priors),
+    sources: { ...older.sources, ...newer.sources },
+  };
+  return { version: digest64(JSON.stringify(tables)), ...tables };
+}
+
+function merged<Signal extends { readonly id: string }>(
+  older: readonly Signal[],
+  newer: readonly Signal[],
+): Signal[] {
+  const again = new Set(newer.map(({ id }) => id));
+  return [...newer, ...older.filter(({ id }) => !again.has(id))];
+}
