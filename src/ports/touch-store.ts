@@ -33,7 +33,7 @@ export interface JudgedMessage {
   readonly touches: readonly { readonly event: number; readonly judged: TouchJudged }[];
 }
 
-/** Opens and clicks of one campaign; events, and recipients who did it at least once. */
+/** Opens and clicks of one campaign that were judged; events, and recipients who did it at least once. */
 export interface EngagementRow {
   readonly stream: string;
   readonly campaign: string;
@@ -48,7 +48,6 @@ export interface EngagementCount {
   readonly human: number;
   readonly machine: number;
   readonly proxy: number;
-  /** Those not judged yet among them. */
   readonly unknown: number;
   readonly recipients: number;
   readonly humanRecipients: number;

@@ -53,7 +53,7 @@ export async function engagement(
       count(distinct ${WHO}) as recipients,
       count(distinct case when ${isBy('human')} then ${WHO} end) as human_recipients
     from event join message on message.id = event.message
-    where (event.type = 'opened' or event.type = 'clicked') ${matching(filter)}
+    where (event.type = 'opened' or event.type = 'clicked') and event.touch is not null ${matching(filter)}
     group by message.stream, message.campaign, event.type`.execute(db);
   return joined(accepted.rows, touched.rows);
 }
