@@ -5,6 +5,7 @@ import type { Decision } from '../../model/decision.ts';
 import type { Incident } from '../../model/incident.ts';
 import type { Policy } from '../../model/policy.ts';
 import { type Deciding, decideRecord } from '../../pipeline/decide-record.ts';
+import type { AddressRecord } from '../../ports/decision-store.ts';
 import type { Store } from '../../ports/store.ts';
 import { batchAt } from './batch.ts';
 import { watchStore } from './watch-store.ts';
@@ -32,13 +33,32 @@ export async function* decideStore(work: DecideWork): AsyncGenerator<Step> {
   const { store } = work;
   yield { kind: 'watched', incidents: await watchStore(store, work.now) };
   const deciding = await decidingFor(work);
-  for (;;) {
-    const records = await store.undecided(ADDRESSES);
-    if (records.length === 0) return;
-    const decided = records.map((record) => decideRecord(record, [], deciding));
-    const entries = await store.decide(decided);
-    yield { kind: 'decided', addresses: records.length, entries, batch: deciding.batch };
+  const early: string[] = [];
+  try {
+    for (;;) {
+      const records = await store.undecided(ADDRESSES);
+      if (records.length === 0) return;
+      early.push(...earlyAmong(records, deciding.now));
+      const decided = records.map((record) => decideRecord(record, [], deciding));
+      const entries = await store.decide(decided);
+      yield { kind: 'decided', addresses: records.length, entries, batch: deciding.batch };
+    }
+  } finally {
+    if (early.length > 0) await store.undecide(early);
   }
+}
+
+/**
+ * Addresses of which something is known that happens only after `now`, by a clock that is ahead or because `now` is in
+ * the past: it was left out, so they are to be decided again.
+ */
+export function earlyAmong(records: readonly AddressRecord[], now: number): string[] {
+  return records
+    .filter(
+      ({ outcomes, signs }) =>
+        outcomes.some(({ lastAt }) => lastAt > now) || signs.some(({ time }) => time > now),
+    )
+    .map(({ address }) => address);
 }
 
 /** What every decision of this run goes by. */

@@ -1,8 +1,9 @@
 // Writes down what people and lists tell about addresses, with what follows from it.
 
 import type { Decision } from '../../model/decision.ts';
-import { decideRecord } from '../../pipeline/decide-record.ts';
-import { type DecideWork, decidingFor } from './decide-store.ts';
+import { type Deciding, decideRecord } from '../../pipeline/decide-record.ts';
+import type { AddressRecord, DecisionStore } from '../../ports/decision-store.ts';
+import { type DecideWork, decidingFor, earlyAmong } from './decide-store.ts';
 
 /** What is told of one address. */
 export type ToldEntry = Pick<
@@ -37,12 +38,29 @@ export async function tellStore(work: DecideWork, told: readonly ToldEntry[]): P
   const addresses = [...byAddress.keys()];
   for (let from = 0; from < addresses.length; from += ADDRESSES) {
     const records = await work.store.records(addresses.slice(from, from + ADDRESSES));
-    const decided = records.map((record) =>
-      decideRecord(record, byAddress.get(record.address) ?? [], deciding),
-    );
-    written.push(...(await work.store.decide(decided)));
+    written.push(...(await tellRecords(work.store, deciding, records, byAddress)));
   }
   return { batch, entries: written };
+}
+
+/**
+ * @param records those of the addresses, from just before; those of which nothing is told are left alone.
+ * @param told by address, in the form of `addressKey`.
+ */
+export async function tellRecords(
+  store: DecisionStore,
+  deciding: Deciding,
+  records: readonly AddressRecord[],
+  told: ReadonlyMap<string, readonly Decision[]>,
+): Promise<readonly Decision[]> {
+  const concerned = records.filter(({ address }) => told.has(address));
+  if (concerned.length === 0) return [];
+  const written = await store.decide(
+    concerned.map((record) => decideRecord(record, told.get(record.address) ?? [], deciding)),
+  );
+  const early = earlyAmong(concerned, deciding.now);
+  if (early.length > 0) await store.undecide(early);
+  return written;
 }
 
 const EMPTY: Pick<Decision, 'rule' | 'cause' | 'grounds'> = { rule: '', cause: '', grounds: [] };

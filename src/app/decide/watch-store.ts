@@ -73,10 +73,7 @@ export async function sayOfIncident(
 const AFTERWARDS = 6 * 86_400_000;
 
 /** Addresses with a failure that one of the incidents covers. */
-export async function addressesOf(
-  store: Store,
-  incidents: readonly Incident[],
-): Promise<string[]> {
+export async function addressesOf(store: Store, incidents: readonly Incident[]): Promise<string[]> {
   const found = new Set<string>();
   for (const incident of incidents) {
     const to = incident.end === 0 ? 0 : incident.end + AFTERWARDS;

@@ -10,9 +10,9 @@ import type { Decision } from '../../model/decision.ts';
 import type { Deciding } from '../../pipeline/decide-record.ts';
 import type { AddressRecord, DecisionStore } from '../../ports/decision-store.ts';
 import type { Unreadable } from '../../ports/mail-input.ts';
+import { tellRecords } from '../decide/tell.ts';
 import type { Scopes } from '../scope-settings.ts';
 import type { BadRecord } from './check-list.ts';
-import { decideTold } from './decide-told.ts';
 import { type OpenedList, openList, recordText } from './list-file.ts';
 import { type EntryReader, entryReader } from './list-rows.ts';
 import { lifeSince, type NewEntry, weighEntry } from './weigh-entry.ts';
@@ -142,7 +142,7 @@ async function write(
   const { entered, passedOver } = enter(good, format, options);
   const records = await options.store.records([...new Set(entered.map(({ row }) => row.key))]);
   const weighed = weigh(entered, new Map(records.map((one) => [one.address, one])), options);
-  await decideTold(options.store, options.deciding, records, weighed.told);
+  await tellRecords(options.store, options.deciding, records, weighed.told);
   const { added, known, released } = weighed;
   return { added, known, released, alive: [...weighed.alive.values()], passedOver };
 }
