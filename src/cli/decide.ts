@@ -7,12 +7,14 @@ import {
   undecideEnded,
 } from '../app/decide/decide-store.ts';
 import { judgeStore } from '../app/engage/judge-store.ts';
-import type { LinkSettings } from '../model/links.ts';
+import { loadEngagementJudge } from '../app/engagement.ts';
+import type { Settings } from '../app/settings.ts';
+import type { EngagementJudge } from '../pipeline/engage.ts';
 import type { Args } from './args.ts';
 import { type Command, EXIT } from './command.ts';
 import { DecisionSums } from './decision-sums.ts';
 import { onInterrupt } from './interrupt.ts';
-import { breathe, write } from './out.ts';
+import { breathe, warn, write } from './out.ts';
 import { POLICY_OPTION, policyOf } from './policy.ts';
 import { noProgress, progressTo } from './progress.ts';
 import { STORE_OPTION, withStore } from './store.ts';
@@ -51,20 +53,27 @@ async function run(args: Args): Promise<number> {
     const policy = policyOf(args, settings);
     if (args.switches.has('all')) await store.undecide();
     else await undecideEnded(store, now);
-    await decideInto(sums, { store, policy, now, links: settings.links }, interrupted);
+    await decideInto(sums, { store, policy, now, judge: judgeOf(settings) }, interrupted);
   });
   await write(args.switches.has('json') ? `${JSON.stringify(sums)}\n` : `${sums.text()}\n`);
   return interrupted() ? EXIT.interrupted : EXIT.ok;
 }
 
+/** Of opens and clicks; what cannot be used of the user's lists is told and left out. */
+export function judgeOf(settings: Settings): EngagementJudge {
+  const { judge, problems } = loadEngagementJudge(settings);
+  for (const problem of problems) warn(problem);
+  return judge;
+}
+
 /** Judges who opened and clicked, looks for incidents, decides what is undecided; adds it up. */
 export async function decideInto(
   sums: DecisionSums,
-  work: DecideWork & { readonly links: LinkSettings },
+  work: DecideWork & { readonly judge: EngagementJudge },
   interrupted: () => boolean,
 ): Promise<void> {
   const progress = process.stderr.isTTY ? progressTo(0, 'messages and addresses') : noProgress;
-  for await (const messages of judgeStore(work.store, { links: work.links })) {
+  for await (const messages of judgeStore(work.store, work.judge)) {
     sums.judged += messages;
     progress.advance(messages, 0);
     await breathe();

@@ -6,7 +6,7 @@ import { makeImportWork } from '../app/import/work.ts';
 import { isZone } from '../app/settings.ts';
 import { type Args, choice } from './args.ts';
 import { type Command, EXIT } from './command.ts';
-import { decideInto } from './decide.ts';
+import { decideInto, judgeOf } from './decide.ts';
 import { DecisionSums } from './decision-sums.ts';
 import { onInterrupt } from './interrupt.ts';
 import { breathe, warn, write } from './out.ts';
@@ -103,7 +103,7 @@ async function run(args: Args): Promise<number> {
           store,
           policy: policyOf(args, settings),
           now: Date.now(),
-          links: settings.links,
+          judge: judgeOf(settings),
         },
         interrupted,
       );

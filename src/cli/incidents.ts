@@ -8,7 +8,7 @@ import { sampleOf } from '../watch/sample.ts';
 import type { Args } from './args.ts';
 import { choice } from './args.ts';
 import { type Command, EXIT } from './command.ts';
-import { decideInto } from './decide.ts';
+import { decideInto, judgeOf } from './decide.ts';
 import { DecisionSums } from './decision-sums.ts';
 import { write } from './out.ts';
 import { POLICY_OPTION, policyOf } from './policy.ts';
@@ -63,7 +63,7 @@ async function run(args: Args): Promise<number> {
     const found = await wanted(args, store, ids);
     if (changes.length > 0) {
       const policy = policyOf(args, settings);
-      const work = { store, policy, now: Date.now(), links: settings.links };
+      const work = { store, policy, now: Date.now(), judge: judgeOf(settings) };
       return await change(work, found[0], changes[0] === 'dismiss');
     }
     if (isSample) await write(await sampleText(store, found[0]));

@@ -1,14 +1,12 @@
 // Puts the events of one message into the one order in which they are looked at, each once.
 
 import { EVENT_TYPES, type MailEvent } from '../model/event.ts';
-import { withoutToldTwice } from './told-twice.ts';
 
 const RANK: ReadonlyMap<string, number> = new Map(EVENT_TYPES.map((type, index) => [type, index]));
 
 /**
  * Order of time; at the same time the order of `EVENT_TYPES`, then of the content. So the order (and with it the numbers
- * of events) does not depend on how they came in. Events of the same content count once, and so do opens and clicks that two
- * systems tell.
+ * of events) does not depend on how they came in. Events of the same content count once.
  */
 export function inOrder<Event extends MailEvent>(events: readonly Event[]): Event[] {
   if (events.length < 2) return [...events];
@@ -17,8 +15,7 @@ export function inOrder<Event extends MailEvent>(events: readonly Event[]): Even
     const key = contentOf(event);
     if (!known.has(key)) known.set(key, event);
   }
-  const sorted = [...known.entries()].sort(compare).map(([, event]) => event);
-  return withoutToldTwice(sorted);
+  return [...known.entries()].sort(compare).map(([, event]) => event);
 }
 
 type Keyed = readonly [string, MailEvent];

@@ -76,6 +76,8 @@ export interface TouchStore {
   saveTouches(judged: readonly JudgedMessage[]): Promise<void>;
   /** Marks all messages with opens or clicks to be judged again. @returns how many. */
   unjudge(): Promise<number>;
+  /** Notices of failure that name an address and are not about a mail of ours, some thousands at a time. */
+  foreignNotices(): AsyncIterable<readonly StoredEvent[]>;
   /** The largest campaign first. */
   engagement(filter: EngagementFilter): Promise<readonly EngagementRow[]>;
 }

@@ -24,7 +24,14 @@ import { report } from './report.ts';
 import { addReports, mailReports } from './reports.ts';
 import { Settling } from './settling.ts';
 import { totals } from './totals.ts';
-import { saveTouches, seenTouches, unjudge, unjudged, unjudgedSince } from './touches.ts';
+import {
+  foreignNotices,
+  saveTouches,
+  seenTouches,
+  unjudge,
+  unjudged,
+  unjudgedSince,
+} from './touches.ts';
 
 export function sqlStore(engine: Engine): Store {
   const { db } = engine;
@@ -73,6 +80,7 @@ export function sqlStore(engine: Engine): Store {
     seenTouches: (from) => explainedEach(engine, seenTouches(engine, from)),
     saveTouches: (judged) => safe(() => saveTouches(engine, judged)),
     unjudge: () => safe(() => unjudge(engine)),
+    foreignNotices: () => explainedEach(engine, foreignNotices(engine)),
     engagement: (filter) => safe(() => engagement(db, filter)),
     close: () => safe(() => engine.close()),
   };

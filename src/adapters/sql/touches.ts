@@ -210,3 +210,20 @@ async function touchAddresses(writing: Writing, messages: readonly number[]): Pr
   }
   await touches.write(writing);
 }
+
+export async function* foreignNotices({ db }: Engine): AsyncGenerator<readonly StoredEvent[]> {
+  for (let after = 0; ; ) {
+    const rows = await selectEvents(db)
+      .where('event.not_ours', '=', 1)
+      .where('event.type', '=', 'notice-failed')
+      .where('event.address', 'is not', null)
+      .where('event.id', '>', after)
+      .orderBy('event.id')
+      .limit(PAGE)
+      .execute();
+    const last = rows.at(-1);
+    if (!last) return;
+    yield eventsFrom(rows);
+    after = last.id;
+  }
+}

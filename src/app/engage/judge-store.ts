@@ -1,6 +1,6 @@
 // Judges who opened and clicked, in every message of which something came since it was judged.
 
-import { EngagementJudge, type EngagementOptions } from '../../pipeline/engage.ts';
+import type { EngagementJudge } from '../../pipeline/engage.ts';
 import { numberOf, touchedMails } from '../../pipeline/touched-mails.ts';
 import type { Store } from '../../ports/store.ts';
 import type { JudgedMessage, Unjudged } from '../../ports/touch-store.ts';
@@ -9,14 +9,14 @@ import type { JudgedMessage, Unjudged } from '../../ports/touch-store.ts';
 const CROWD = 28 * 86_400_000;
 const MESSAGES = 500;
 
-/** Yields how many messages were judged since the last time. Interrupted, the rest is judged the next time. */
-export async function* judgeStore(
-  store: Store,
-  options: EngagementOptions,
-): AsyncGenerator<number> {
+/**
+ * Yields how many messages were judged since the last time. Interrupted, the rest is judged the next time.
+ *
+ * @param judge that has seen nothing yet.
+ */
+export async function* judgeStore(store: Store, judge: EngagementJudge): AsyncGenerator<number> {
   const since = await store.unjudgedSince();
   if (since === 0) return;
-  const judge = new EngagementJudge(options);
   for await (const touches of store.seenTouches(Math.max(0, since - CROWD)))
     for (const { event, recipient, campaign } of touches) judge.see(event, recipient, campaign);
   for (let after = 0; ; ) {

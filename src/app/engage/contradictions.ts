@@ -1,0 +1,66 @@
+// Finds mails that failed, or seemed to, and were opened or clicked, and explains each.
+
+import type { Incident } from '../../model/incident.ts';
+import { type Explained, explainContradiction } from '../../pipeline/explain-contradiction.ts';
+import type { OutcomeFilter, Store, StoredEvent, StoredOutcome } from '../../ports/store.ts';
+
+const TOGETHER = 200;
+
+/** In the order of messages. */
+export async function* contradictions(
+  store: Store,
+  filter: OutcomeFilter,
+): AsyncGenerator<Explained> {
+  const incidents = await store.incidents();
+  const foreign = await foreignByAddress(store);
+  let waiting: StoredOutcome[] = [];
+  for await (const outcome of store.outcomes(filter)) {
+    if (!isCandidate(outcome, foreign)) continue;
+    waiting.push(outcome);
+    if (waiting.length < TOGETHER) continue;
+    yield* explained(store, waiting, incidents, foreign);
+    waiting = [];
+  }
+  yield* explained(store, waiting, incidents, foreign);
+}
+
+/** Cheap to tell; whether there is something to explain shows when all is read. */
+function isCandidate(outcome: StoredOutcome, foreign: Foreign): boolean {
+  if (outcome.touches === 0) return false;
+  if (outcome.state !== 'accepted') return true;
+  return outcome.deferredAt > 0 || outcome.failedAt > 0 || foreign.has(outcome.recipient);
+}
+
+type Foreign = ReadonlyMap<string, readonly StoredEvent[]>;
+
+async function foreignByAddress(store: Store): Promise<Foreign> {
+  const found = new Map<string, StoredEvent[]>();
+  for await (const events of store.foreignNotices())
+    for (const event of events) {
+      const address = event.originalRecipient || event.recipient;
+      const known = found.get(address.toLowerCase());
+      if (known) known.push(event);
+      else found.set(address.toLowerCase(), [event]);
+    }
+  return found;
+}
+
+async function* explained(
+  store: Store,
+  outcomes: readonly StoredOutcome[],
+  incidents: readonly Incident[],
+  foreign: Foreign,
+): AsyncGenerator<Explained> {
+  const records = await store.records(outcomes.map(({ recipient }) => recipient));
+  for (const [at, outcome] of outcomes.entries()) {
+    const [history] = await store.messages(`#${outcome.message.id}`);
+    const found = explainContradiction({
+      outcome,
+      events: history?.events ?? [],
+      foreign: foreign.get(outcome.recipient) ?? [],
+      others: records[at]?.outcomes ?? [],
+      incidents,
+    });
+    if (found) yield found;
+  }
+}

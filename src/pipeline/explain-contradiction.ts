@@ -1,0 +1,95 @@
+// Explains one mail that failed, or seemed to, and was opened or clicked: from all that a store knows of it.
+
+import type { Contradiction, OtherMail } from '../engage/reconcile/contradiction.ts';
+import { reconcile } from '../engage/reconcile/reconcile.ts';
+import type { Explanation } from '../model/explanation.ts';
+import { covers, type Incident } from '../model/incident.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Touch } from '../model/touch.ts';
+import type { StoredEvent, StoredMessage, StoredOutcome } from '../ports/store.ts';
+import { observeOutcome } from './observe.ts';
+import { touchedMails } from './touched-mails.ts';
+
+export interface KnownCase {
+  readonly outcome: StoredOutcome;
+  /** All events of the message. */
+  readonly events: readonly StoredEvent[];
+  /** Notices that name the address and are not ours. */
+  readonly foreign: readonly StoredEvent[];
+  /** What became of other messages to the address. */
+  readonly others: readonly StoredOutcome[];
+  readonly incidents: readonly Incident[];
+}
+
+export interface Explained {
+  readonly message: StoredMessage;
+  readonly outcome: Outcome;
+  readonly touches: readonly Touch[];
+  readonly explanation: Explanation;
+}
+
+/** Null: nothing is to be explained. */
+export function explainContradiction(known: KnownCase): Explained | null {
+  const { outcome } = known;
+  const { message } = outcome;
+  const mail = touchedMails({ message, events: known.events, stamp: 0, place: 0 }).find(
+    ({ recipient }) => recipient === outcome.recipient,
+  );
+  if (!mail) return null;
+  // What goes in as a stored event comes out as one.
+  const touches = (mail.events as readonly StoredEvent[]).flatMap((event) =>
+    event.touch ? [{ event, ...event.touch }] : [],
+  );
+  if (!isToExplain(known, mail.events as readonly StoredEvent[], touches)) return null;
+  const foreign = known.foreign.filter(({ time }) => time >= outcome.firstAt);
+  const contradiction: Contradiction = {
+    outcome,
+    events: [...mail.events, ...foreign].sort((a, b) => a.time - b.time),
+    touches,
+    incidents: known.incidents.filter((incident) =>
+      observeOutcome(outcome).some((one) => covers(incident, one)),
+    ),
+    campaign: message.campaign,
+    subject: message.subject,
+    others: known.others.filter((other) => other.message.id !== message.id).map(otherMail),
+  };
+  return { message, outcome, touches, explanation: reconcile(contradiction) };
+}
+
+const otherMail = (outcome: StoredOutcome): OtherMail => ({
+  outcome,
+  campaign: outcome.message.campaign,
+  subject: outcome.message.subject,
+});
+
+const FAILED: ReadonlySet<string> = new Set<Outcome['state']>([
+  'failed',
+  'accepted-then-bounced',
+  'unknown',
+  'not-attempted',
+  'deferred',
+]);
+
+/**
+ * A failure that was opened or clicked; a delivery that was told of as a failure, by a notice or by its system's label; one
+ * that was touched before it was accepted. A mail that waited and was read afterwards surprises nobody.
+ */
+function isToExplain(
+  { outcome, foreign }: KnownCase,
+  events: readonly StoredEvent[],
+  touches: readonly Touch[],
+): boolean {
+  const [first] = touches;
+  if (!first) return false;
+  if (FAILED.has(outcome.state)) return true;
+  if (outcome.state !== 'accepted') return false;
+  if (foreign.some(({ time }) => time >= outcome.firstAt)) return true;
+  if (first.event.time < outcome.acceptedAt) return true;
+  return events.some(isToldAsFailure);
+}
+
+const isToldAsFailure = ({ type, label }: StoredEvent): boolean =>
+  type.startsWith('notice-delayed') ||
+  type === 'failed' ||
+  type === 'notice-failed' ||
+  (type === 'deferred' && label !== null && label.words !== '');
