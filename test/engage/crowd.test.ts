@@ -51,21 +51,4 @@ describe('Crowd', () => {
     expect(crowd.reader(70, 1)).toMatchObject({ all: 1, caught: 1 });
     expect(crowd.reader(70, 2)).toMatchObject({ all: 1, caught: 0 });
   });
-
-  test('remembers no more than it may, whatever comes', () => {
-    const crowd = new Crowd();
-    for (let number = 1; number <= 210_000; number++)
-      crowd.see({
-        time: number,
-        site: number,
-        client: number,
-        mail: number,
-        recipient: number,
-        domain: number,
-        link: '0',
-        isCaught: true,
-      });
-    expect(crowd.client(1)).toBeUndefined();
-    expect(crowd.client(210_000)).toMatchObject({ caught: 1 });
-  });
 });
