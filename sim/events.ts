@@ -39,6 +39,9 @@ export function* eventsOf(fact: Fact): Generator<MailEvent> {
     case 'late-bounce':
       yield event('notice-failed', fact.mail.lane, fact, fact.mail, {
         ...said(fact.answer),
+        // Whose words they are, providers leave out.
+        host: '',
+        ip: '',
         label: labelFor(fact.mail, fact.answer),
       });
       break;

@@ -9,9 +9,8 @@ import { hmac } from '../../sim/world/sender.ts';
 import type { WorldOptions } from '../../sim/world/setting.ts';
 import { DAY } from '../../sim/world/times.ts';
 import { makeWorld, type Story } from '../../sim/world/world.ts';
-import type { Contradiction } from '../../src/engage/reconcile/contradiction.ts';
-import { isContradiction } from '../../src/engage/reconcile/reconcile.ts';
-import { covers } from '../../src/model/incident.ts';
+import { type Contradiction, isContradiction } from '../../src/engage/reconcile/contradiction.ts';
+import { covers, type Incident } from '../../src/model/incident.ts';
 import type { JudgedEvent } from '../../src/model/judged-event.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { OwnSettings } from '../../src/model/own.ts';
@@ -62,7 +61,7 @@ export function casesIn(
   const own = ownSettings(start);
   const watch = new Watch();
   const coming = new Calendar<Observation>(start, end);
-  const byAddress = new Map<string, StoredOutcome[]>();
+  const book = new Map<string, StoredOutcome[]>();
   const raws: Raw[] = [];
   for (const story of makeWorld(options).signedStories) {
     for (const observation of coming.until(story.mail.submittedAt)) watch.observe(observation);
@@ -70,9 +69,7 @@ export function casesIn(
       const raw = rawOf(mail, facts, own);
       if (!raw) continue;
       for (const observation of observeOutcome(raw.outcome)) coming.add(observation);
-      const known = byAddress.get(raw.outcome.recipient);
-      if (known) known.push(raw.outcome);
-      else byAddress.set(raw.outcome.recipient, [raw.outcome]);
+      note(book, raw.outcome);
       if (raw.touched.length > 0 && raw.events.length > 0) raws.push(raw);
     }
   }
@@ -80,25 +77,39 @@ export function casesIn(
   const incidents = watch.incidents(end);
   return raws.flatMap((raw) => {
     const touches = judgeTouches(raw.mail, raw.events, raw.touched);
-    const hasNotice = raw.events.some(({ type }) => type.startsWith('notice-'));
-    if (!isContradiction(raw.outcome, touches, hasNotice)) return [];
-    const observed = observeOutcome(raw.outcome);
-    const others = (byAddress.get(raw.outcome.recipient) ?? []).filter(
-      (one) => one !== raw.outcome,
-    );
-    const given: Contradiction = {
-      outcome: raw.outcome,
-      events: raw.events,
-      touches,
-      incidents: incidents.filter((incident) => observed.some((one) => covers(incident, one))),
-      others,
-      campaign: raw.mail.campaign,
-      otherCampaigns: others
-        .filter(({ state }) => state === 'accepted')
-        .map(({ message }) => message.campaign),
-    };
-    return [{ given, truth: raw.truth }];
+    const others = book.get(raw.outcome.recipient) ?? [];
+    return caseOf(raw, touches, incidents, others) ?? [];
   });
+}
+
+function note(book: Map<string, StoredOutcome[]>, outcome: StoredOutcome): void {
+  const known = book.get(outcome.recipient);
+  if (known) known.push(outcome);
+  else book.set(outcome.recipient, [outcome]);
+}
+
+function caseOf(
+  { outcome, events, truth, mail }: Raw,
+  touches: readonly Touch[],
+  incidents: readonly Incident[],
+  all: readonly StoredOutcome[],
+): TrueCase | null {
+  const hasNotice = events.some(({ type }) => type.startsWith('notice-'));
+  if (!isContradiction(outcome, touches, hasNotice)) return null;
+  const observed = observeOutcome(outcome);
+  const { campaign, subject } = mail;
+  const others = all
+    .filter((one) => one !== outcome)
+    .map((one) => ({
+      outcome: one,
+      campaign: one.message.campaign,
+      subject: one.message.subject,
+    }));
+  const covering = incidents.filter((one) => observed.some((seen) => covers(one, seen)));
+  return {
+    given: { outcome, events, touches, incidents: covering, campaign, subject, others },
+    truth,
+  };
 }
 
 /** A mail that was sent again is told in the story of the first. */

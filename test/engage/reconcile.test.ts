@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Contradiction } from '../../src/engage/reconcile/contradiction.ts';
-import { isContradiction, reconcile } from '../../src/engage/reconcile/reconcile.ts';
+import {
+  type Contradiction,
+  isContradiction,
+  type OtherMail,
+} from '../../src/engage/reconcile/contradiction.ts';
+import { reconcile } from '../../src/engage/reconcile/reconcile.ts';
 import { outcomesOf } from '../../src/lifecycle/lifecycle.ts';
 import type { ExplanationName, ReconcileAction } from '../../src/model/explanation.ts';
 import type { Incident } from '../../src/model/incident.ts';
@@ -72,11 +76,14 @@ const OUTAGE: Incident = {
   after: { delivered: 0, failed: 0 },
 };
 
-const other = (days: number, events: readonly JudgedEvent[]): Outcome => {
+const other = (days: number, events: readonly JudgedEvent[]): OtherMail => {
   const [outcome] = outcomesOf(events);
   if (!outcome) throw new Error('no outcome');
   const moved = days * DAY;
-  return { ...outcome, firstAt: outcome.firstAt + moved, lastAt: outcome.lastAt + moved };
+  const { firstAt, lastAt, acceptedAt } = outcome;
+  const times = { firstAt: firstAt + moved, lastAt: lastAt + moved };
+  const taken = acceptedAt === 0 ? 0 : acceptedAt + moved;
+  return { outcome: { ...outcome, ...times, acceptedAt: taken }, campaign: 'w27', subject: '' };
 };
 
 const CASES: readonly Case[] = [
@@ -202,7 +209,7 @@ const CASES: readonly Case[] = [
       }),
     ],
     touches: [touch('human', 300)],
-    rest: { others: [other(1, [delivered(1)])], campaign: 'w27', otherCampaigns: ['w27'] },
+    rest: { others: [other(0.1, [delivered(1)])], campaign: 'w27' },
     name: 'other-copy',
     action: 'reverse-bounce',
   },
@@ -248,7 +255,7 @@ function contradictionOf({ events, touches, rest }: Case): Contradiction {
     incidents: [],
     others: [],
     campaign: '',
-    otherCampaigns: [],
+    subject: '',
     ...rest,
   };
 }

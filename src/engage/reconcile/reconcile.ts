@@ -1,25 +1,14 @@
 // Answers why a mail failed and was opened or clicked all the same: the likeliest explanation, with its evidence.
 
 import type { Explanation } from '../../model/explanation.ts';
-import type { Outcome } from '../../model/outcome.ts';
-import type { Touch } from '../../model/touch.ts';
-import { type Contradiction, factsOf } from './contradiction.ts';
+import { factsOf } from './case-facts.ts';
+import type { Contradiction } from './contradiction.ts';
 import { CANDIDATES } from './explanations.ts';
 
 /** Log-odds of "nothing of this fits": an explanation needs more than one weak sign. */
 const UNEXPLAINED = 1;
 /** A runner-up below this has no chance. */
 const NO_CHANCE = 0.02;
-
-/** Whether there is anything to explain: a failure, a deferral or a notice, and an open or a click. */
-export function isContradiction(
-  { state, attempts }: Outcome,
-  touches: readonly Touch[],
-  hasNotice: boolean,
-): boolean {
-  if (touches.length === 0) return false;
-  return state !== 'accepted' || attempts > 1 || hasNotice;
-}
 
 /**
  * The same case gives the same answer, whatever the order in which its parts became known. Probabilities are shares of

@@ -1,0 +1,145 @@
+// Weighs explanations of mails that were accepted, and bounced or seemed to bounce later.
+
+import type { CaseFacts } from './case-facts.ts';
+import {
+  CLEAR,
+  DECIDES,
+  isAccepted,
+  isBounced,
+  isForwarding,
+  isOfAddress,
+  isOfSender,
+  SOME,
+  STRONG,
+  sum,
+  type Weighed,
+} from './signs.ts';
+import { at, span, things } from './words.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const AT_ONCE: number = 15 * MINUTE;
+/** Notices of the same delivery come within hours; later ones tell of a later state. */
+const LATE: number = 6 * HOUR;
+
+export function gateway(facts: CaseFacts): Weighed | null {
+  const { outcome, machines, reading, failedAt, lastAt, history } = facts;
+  if (!isBounced(facts) || isForwarding(facts)) return null;
+  const after = failedAt - outcome.acceptedAt;
+  const count = things(machines.length, 'open or click', 'opens and clicks');
+  return sum(
+    [
+      true,
+      SOME,
+      `accepted at ${at(outcome.acceptedAt)}, bounced ${span(after)} later: ${outcome.reason}`,
+    ],
+    [machines.length > 0 && reading.length === 0, CLEAR, `${count}, all by machines`],
+    [lastAt <= failedAt + AT_ONCE, SOME, 'all of them about the time of the acceptance'],
+    [
+      history.bounced > 0 && history.livedAfter === 0,
+      CLEAR,
+      `${things(history.bounced, 'other mail', 'other mails')} to the address bounced in the same way`,
+    ],
+    [history.livedAfter > 0, -CLEAR, ''],
+    [!isOfAddress(facts), -CLEAR, ''],
+    [reading.length > 0, -STRONG, ''],
+  );
+}
+
+export function forwardLeg(facts: CaseFacts): Weighed | null {
+  const { outcome, reading, target, history } = facts;
+  if (!isBounced(facts) && !isForwarding(facts)) return null;
+  const words = target
+    ? `the mail was forwarded to ${target}, which refused it: ${outcome.reason}`
+    : `the next system behind the mailbox refused: ${outcome.reason}`;
+  return sum(
+    [isForwarding(facts), DECIDES, words],
+    [
+      !isForwarding(facts) && isOfSender(facts),
+      STRONG,
+      `it was accepted, and refused later for where it came from or what it is, as happens when it is passed on: ${outcome.reason}`,
+    ],
+    [
+      outcome.acceptedAt > 0,
+      SOME,
+      `the subscriber's own system had accepted it at ${at(outcome.acceptedAt)}`,
+    ],
+    [reading.length > 0, SOME, 'a person or a mail client has it in the mailbox'],
+    [
+      history.bounced > 0 && reading.length > 0 && history.livedAfter === 0,
+      SOME,
+      `${things(history.bounced, 'other mail', 'other mails')} to the address bounced in the same way`,
+    ],
+    [history.livedAfter > 0, -SOME, ''],
+  );
+}
+
+export function late(facts: CaseFacts): Weighed | null {
+  const { outcome, reading, failedAt, history } = facts;
+  if (!isBounced(facts) || isForwarding(facts)) return null;
+  const before = reading.filter(({ event }) => event.time < failedAt);
+  const after = failedAt - outcome.acceptedAt;
+  const first = before[0]?.event.time ?? 0;
+  return sum(
+    [after >= LATE, CLEAR, `the bounce came ${span(after)} after the acceptance`],
+    [
+      before.length > 0,
+      CLEAR,
+      `somebody had opened or clicked ${span(failedAt - first)} before it`,
+    ],
+    [
+      history.livedAfter === 0 && history.livedBefore > 0,
+      CLEAR,
+      `until then the address took mail (${history.livedBefore}), since then it did not`,
+    ],
+    [isOfAddress(facts), SOME, ''],
+    [!isOfAddress(facts), -CLEAR, ''],
+    [history.livedAfter > 0, -STRONG, ''],
+    [after < LATE, -SOME, ''],
+    [before.length === 0, -CLEAR, ''],
+  );
+}
+
+export function misclassified(facts: CaseFacts): Weighed | null {
+  const { mislabelled, reading, outcome, history } = facts;
+  if (!mislabelled) return null;
+  return sum(
+    [true, STRONG, mislabelled.disagreement?.words ?? ''],
+    [outcome.acceptedAt > 0, CLEAR, `it was delivered at ${at(outcome.acceptedAt)}`],
+    [reading.length > 0, SOME, 'a person or a mail client has it in the mailbox'],
+    [history.livedAfter > 0, SOME, `the address took mail later (${history.livedAfter})`],
+  );
+}
+
+export function foreign(facts: CaseFacts): Weighed | null {
+  const { foreignNotice, outcome } = facts;
+  if (!foreignNotice) return null;
+  const why =
+    foreignNotice.ownershipWhy || `the token of its return path is ${foreignNotice.token}`;
+  return sum(
+    [true, DECIDES, `a notice of ${at(foreignNotice.time)} is not about this mail: ${why}`],
+    [outcome.acceptedAt > 0, SOME, `the mail itself was accepted at ${at(outcome.acceptedAt)}`],
+    [!isAccepted(facts) && !isBounced(facts), -CLEAR, ''],
+  );
+}
+
+const MANY_FLAPS = 3;
+
+export function flapping(facts: CaseFacts): Weighed | null {
+  const { history, outage, reading } = facts;
+  const { flaps, livedAfter } = history;
+  if (isAccepted(facts) || !isOfAddress(facts) || (flaps < 2 && livedAfter === 0)) return null;
+  return sum(
+    [
+      flaps >= 2,
+      STRONG,
+      `the address failed for good ${things(flaps, 'time', 'times')}, and took mail in between`,
+    ],
+    [flaps >= MANY_FLAPS, CLEAR, ''],
+    [livedAfter > 0, CLEAR, `it took mail again afterwards (${livedAfter})`],
+    [reading.length > 0, SOME, ''],
+    [outage !== undefined, -STRONG, ''],
+    [isForwarding(facts), -STRONG, ''],
+    [facts.brokeAt > 0, -STRONG, ''],
+  );
+}
