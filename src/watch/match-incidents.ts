@@ -30,8 +30,10 @@ export function matchIncidents(
   const known = [...stored].sort((a, b) => a.id - b.id);
   const now = new Map<number, Incident>();
   const saved: Incident[] = [];
+  // In all of the history two are two; in a part of it the second may be what is left of the first.
+  const isTaken = ({ id }: Incident): boolean => watched.from === 0 && now.has(id);
   for (const one of found) {
-    const before = known.find((other) => isSame(one, other));
+    const before = known.find((other) => isSame(one, other) && !isTaken(other));
     if (before) now.set(before.id, merged(one, now.get(before.id) ?? before, watched));
     else if (isNew(one, watched)) saved.push(one);
   }
@@ -74,7 +76,9 @@ const isJoint = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === 0 || b.length === 0 || a.some((name) => b.includes(name));
 
 function merged(found: Incident, before: Incident, { from }: Watched): Incident {
-  const isCut = from > 0 && before.start < from + WARM && found.size < before.size;
+  const said = before.said ? { said: before.said } : {};
+  if (from === 0) return { ...found, id: before.id, state: wordOf(found, before), ...said };
+  const isCut = before.start < from + WARM && found.size < before.size;
   const whole = isCut ? before : found;
   const early = before.start <= found.start ? before : found;
   return {
@@ -90,17 +94,23 @@ function merged(found: Incident, before: Incident, { from }: Watched): Incident 
     refusals: isCut ? Math.max(found.refusals, before.refusals) : found.refusals,
     state: stateOf(found, before),
     after: seen(found) >= seen(before) ? found.after : before.after,
-    ...(before.said ? { said: before.said } : {}),
+    ...said,
   };
 }
 
 const seen = ({ after }: Incident): number => after.delivered + after.failed;
 
+/** What was seen before lies outside of what was looked at now. */
 function stateOf(found: Incident, before: Incident): Incident['state'] {
-  if (before.said === 'dismissed') return 'dismissed';
-  if (before.said === 'restored' && found.state === 'dismissed') return 'over';
-  if (before.state === 'verified' && found.state === 'over') return 'verified';
-  return before.state === 'dismissed' && seen(found) < seen(before) ? 'dismissed' : found.state;
+  const state = wordOf(found, before);
+  if (before.state === 'verified' && state === 'over') return 'verified';
+  return before.state === 'dismissed' && seen(found) < seen(before) ? 'dismissed' : state;
+}
+
+/** A person's word stands over what is found. */
+function wordOf({ state }: Incident, { said }: Incident): Incident['state'] {
+  if (said === 'dismissed') return 'dismissed';
+  return said === 'restored' && state === 'dismissed' ? 'over' : state;
 }
 
 const GONE = 'What is known by now does not tell of it any more.';

@@ -86,6 +86,8 @@ test('what was verified stays so, unless it goes on', () => {
   const over = { end: 101 * DAY, state: 'over' } as const;
   check([{ ...over, size: 80 }], [{ ...over, id: 3, state: 'verified' }], [{ state: 'verified' }]);
   check([{}], [{ ...over, id: 3, state: 'verified' }], [{ id: 3, state: 'open', end: 0 }]);
+  const whole = { from: 0, since: 99 * DAY };
+  check([over], [{ ...over, id: 3, state: 'verified' }], [{ id: 3, state: 'over' }], whole);
 });
 
 test.each<[what: string, other: Partial<Incident>]>([
