@@ -26,6 +26,11 @@ export const COMMANDS: readonly Listed[] = [
   { name: 'undo', load: async () => (await import('./undo.ts')).undoCommand },
   { name: 'decide', load: async () => (await import('./decide.ts')).decideCommand },
   { name: 'incidents', load: async () => (await import('./incidents.ts')).incidentsCommand },
+  { name: 'engage', load: async () => (await import('./engage.ts')).engageCommand },
+  {
+    name: 'bounced-then-clicked',
+    load: async () => (await import('./bounced-then-clicked.ts')).bouncedThenClickedCommand,
+  },
   { name: 'policies', load: async () => (await import('./policies.ts')).policiesCommand },
   { name: 'rejudge', load: async () => (await import('./rejudge.ts')).rejudgeCommand },
   { name: 'prune', load: async () => (await import('./prune.ts')).pruneCommand },

@@ -19,6 +19,8 @@ export interface KnownCase {
   /** What became of other messages to the address. */
   readonly others: readonly StoredOutcome[];
   readonly incidents: readonly Incident[];
+  /** Mails that only waited are explained too. */
+  readonly all: boolean;
 }
 
 export interface Explained {
@@ -75,7 +77,7 @@ const FAILED: ReadonlySet<string> = new Set<Outcome['state']>([
  * that was touched before it was accepted. A mail that waited and was read afterwards surprises nobody.
  */
 function isToExplain(
-  { outcome, foreign }: KnownCase,
+  { outcome, foreign, all }: KnownCase,
   events: readonly StoredEvent[],
   touches: readonly Touch[],
 ): boolean {
@@ -84,7 +86,7 @@ function isToExplain(
   if (FAILED.has(outcome.state)) return true;
   if (outcome.state !== 'accepted') return false;
   if (foreign.some(({ time }) => time >= outcome.firstAt)) return true;
-  if (first.event.time < outcome.acceptedAt) return true;
+  if (all || first.event.time < outcome.acceptedAt) return true;
   return events.some(isToldAsFailure);
 }
 
@@ -92,4 +94,4 @@ const isToldAsFailure = ({ type, label }: StoredEvent): boolean =>
   type.startsWith('notice-delayed') ||
   type === 'failed' ||
   type === 'notice-failed' ||
-  (type === 'deferred' && label !== null && label.words !== '');
+  (type === 'deferred' && label?.permanent === true);

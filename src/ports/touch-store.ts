@@ -1,6 +1,5 @@
 // Names what a store must offer to those who judge opens and clicks: mails that were touched in, verdicts out.
 
-import type { MailEvent } from '../model/event.ts';
 import type { Touch } from '../model/touch.ts';
 import type { StoredEvent, StoredMessage } from './store.ts';
 
@@ -20,10 +19,13 @@ export interface Unjudged {
 
 /** An open or a click with the mail that it belongs to. */
 export interface SeenTouch {
-  readonly event: MailEvent;
+  readonly event: StoredEvent;
   /** `''`: several could be meant. */
   readonly recipient: string;
+  readonly stream: string;
   readonly campaign: string;
+  /** Of the message, epoch ms. */
+  readonly submittedAt: number;
 }
 
 /** What was found of one message. */

@@ -3,6 +3,7 @@
 import type { Kysely } from 'kysely';
 import type { AddressStanding, Decision } from '../../model/decision.ts';
 import type { HashedList } from '../../ports/decision-store.ts';
+import { chunks } from './chunks.ts';
 import { decisionCells, newNumbers, standingCells, standingFrom } from './decision-row.ts';
 import type { Cell, Writing } from './engine.ts';
 import { parseJson } from './json.ts';
@@ -79,8 +80,8 @@ export async function restoreForgotten(
     'deciding',
     [...found.keys()].map((address) => [ids.get(address) ?? 0, stamp]),
   );
-  const hashes = [...found.values()].map(({ hash }) => hash);
-  await tx.updateTable('tombstone').set({ suppressed: null }).where('hash', 'in', hashes).execute();
+  for (const part of chunks([...found.values()].map(({ hash }) => hash)))
+    await tx.updateTable('tombstone').set({ suppressed: null }).where('hash', 'in', part).execute();
 }
 
 const entryOf = (

@@ -1,7 +1,6 @@
 // Hands out messages whose opens and clicks are to be judged, and keeps who did it beside each event.
 
 import { type Kysely, sql } from 'kysely';
-import type { MailEvent } from '../../model/event.ts';
 import type { StoredEvent } from '../../ports/store.ts';
 import type { JudgedMessage, SeenTouch, Unjudged } from '../../ports/touch-store.ts';
 import { chunks } from './chunks.ts';
@@ -121,6 +120,8 @@ async function placesIn(
 type SeenRow = EventRow & {
   readonly sole: string | null;
   readonly mail_campaign: string;
+  readonly mail_stream: string;
+  readonly submitted_at: number;
 };
 
 /** In the words of the index `event_touched`. An event that names nobody is about the only one its message went to. */
@@ -131,6 +132,7 @@ export async function* seenTouches(
   for (let last = { at: from, id: 0 }; ; ) {
     const { rows } = await sql<SeenRow>`
       select event.*, address.address as address_text, message.campaign as mail_campaign,
+        message.stream as mail_stream, message.submitted_at,
         (select case when count(*) = 1 then min(sole.address) end from outcome
           join address as sole on sole.id = outcome.address where outcome.message = event.message) as sole
       from event join message on message.id = event.message left join address on address.id = event.address
@@ -146,11 +148,13 @@ export async function* seenTouches(
 }
 
 function seenFrom(row: SeenRow): SeenTouch {
-  const event: MailEvent = eventFrom(row);
+  const event = eventFrom(row);
   return {
     event,
     recipient: row.address_text ?? row.sole ?? '',
+    stream: row.mail_stream || event.stream,
     campaign: row.mail_campaign || event.campaign,
+    submittedAt: row.submitted_at,
   };
 }
 

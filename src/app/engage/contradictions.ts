@@ -6,22 +6,26 @@ import type { OutcomeFilter, Store, StoredEvent, StoredOutcome } from '../../por
 
 const TOGETHER = 200;
 
-/** In the order of messages. */
+/**
+ * In the order of messages.
+ *
+ * @param all whether mails that only waited before they were read are explained too.
+ */
 export async function* contradictions(
   store: Store,
   filter: OutcomeFilter,
+  all: boolean,
 ): AsyncGenerator<Explained> {
-  const incidents = await store.incidents();
-  const foreign = await foreignByAddress(store);
+  const known = { incidents: await store.incidents(), foreign: await foreignByAddress(store), all };
   let waiting: StoredOutcome[] = [];
   for await (const outcome of store.outcomes(filter)) {
-    if (!isCandidate(outcome, foreign)) continue;
+    if (!isCandidate(outcome, known.foreign)) continue;
     waiting.push(outcome);
     if (waiting.length < TOGETHER) continue;
-    yield* explained(store, waiting, incidents, foreign);
+    yield* explained(store, waiting, known);
     waiting = [];
   }
-  yield* explained(store, waiting, incidents, foreign);
+  yield* explained(store, waiting, known);
 }
 
 /** Cheap to tell; whether there is something to explain shows when all is read. */
@@ -29,6 +33,12 @@ function isCandidate(outcome: StoredOutcome, foreign: Foreign): boolean {
   if (outcome.touches === 0) return false;
   if (outcome.state !== 'accepted') return true;
   return outcome.deferredAt > 0 || outcome.failedAt > 0 || foreign.has(outcome.recipient);
+}
+
+interface Known {
+  readonly incidents: readonly Incident[];
+  readonly foreign: Foreign;
+  readonly all: boolean;
 }
 
 type Foreign = ReadonlyMap<string, readonly StoredEvent[]>;
@@ -48,8 +58,7 @@ async function foreignByAddress(store: Store): Promise<Foreign> {
 async function* explained(
   store: Store,
   outcomes: readonly StoredOutcome[],
-  incidents: readonly Incident[],
-  foreign: Foreign,
+  { incidents, foreign, all }: Known,
 ): AsyncGenerator<Explained> {
   const records = await store.records(outcomes.map(({ recipient }) => recipient));
   for (const [at, outcome] of outcomes.entries()) {
@@ -60,6 +69,7 @@ async function* explained(
       foreign: foreign.get(outcome.recipient) ?? [],
       others: records[at]?.outcomes ?? [],
       incidents,
+      all,
     });
     if (found) yield found;
   }

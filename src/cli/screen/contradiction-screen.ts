@@ -1,0 +1,79 @@
+// Lays out for a person why a failed mail was opened or clicked, and what to do.
+
+import type { ExplanationName } from '../../model/explanation.ts';
+import { EXPLANATIONS } from '../../model/explanation.ts';
+import { TOUCH_VERDICTS, type TouchVerdict } from '../../model/touch.ts';
+import type { Explained } from '../../pipeline/explain-contradiction.ts';
+import { EXPLANATION_SENTENCES, RECONCILE_ADVICE } from '../../pipeline/words/explanation-words.ts';
+import { timeText } from '../times.ts';
+import { messageLines, outcomeLines } from './history-screen.ts';
+import { count } from './summary-screen.ts';
+import type { Frame } from './verdict-screen.ts';
+import { harmless } from './width.ts';
+import { hang, wrap } from './wrap.ts';
+
+const INDENT = '    ';
+
+export function contradictionLines(found: Explained, frame: Frame): string[] {
+  const { message, outcome, explanation } = found;
+  const { paint, width } = frame;
+  const { name, probability, evidence, action, runnerUp } = explanation;
+  const sure = `${name}, sure ${percent(probability)}`;
+  const next = runnerUp ? `; else ${runnerUp.name}, ${percent(runnerUp.probability)}` : '';
+  return [
+    ...messageLines(message, frame),
+    ...outcomeLines(outcome, frame),
+    ...wrap(touchedText(found), width - INDENT.length).map((line) => INDENT + line),
+    ...wrap(EXPLANATION_SENTENCES[name], width - INDENT.length).map(
+      (line) => INDENT + paint('strong', line),
+    ),
+    ...wrap(sure + next, width - INDENT.length).map((line) => INDENT + paint('quiet', line)),
+    ...evidence.flatMap((sentence) =>
+      hang(`${INDENT}·`, harmless(sentence), INDENT.length + 2, width),
+    ),
+    ...wrap(RECONCILE_ADVICE[action], width - INDENT.length).map((line) => INDENT + line),
+  ];
+}
+
+const percent = (part: number): string => `${Math.round(part * 100)} %`;
+
+const NAMES: Readonly<Record<TouchVerdict, string>> = {
+  human: 'by people',
+  machine: 'by machines',
+  proxy: 'pictures by the mail service',
+  unknown: 'by nobody knows whom',
+};
+
+/** `opened or clicked 7 times from 2026-07-06 10:00:01 to …: 6 by machines, 1 by people`. */
+function touchedText({ touches }: Explained): string {
+  const first = touches[0]?.event.time ?? 0;
+  const last = touches.at(-1)?.event.time ?? 0;
+  const times = touches.length === 1 ? 'once' : `${count(touches.length)} times`;
+  const span =
+    touches.length === 1 ? `on ${timeText(first)}` : `from ${timeText(first)} to ${timeText(last)}`;
+  const parts = TOUCH_VERDICTS.flatMap((verdict) => {
+    const by = touches.filter((touch) => touch.verdict === verdict).length;
+    return by === 0 ? [] : [`${count(by)} ${NAMES[verdict]}`];
+  });
+  return `opened or clicked ${times} ${span}: ${parts.join(', ')}`;
+}
+
+const NAME = 26;
+
+/** How often each explanation is the answer, in the order of the vocabulary. */
+export function contradictionSums(
+  sums: ReadonlyMap<ExplanationName, number>,
+  { paint, width }: Frame,
+): string[] {
+  const told = EXPLANATIONS.filter((name) => sums.has(name));
+  if (told.length === 0) return ['No mail that failed was opened or clicked.'];
+  return told.flatMap((name) => {
+    const [first = '', ...rest] = hang(
+      `${count(sums.get(name) ?? 0).padStart(6)}  ${name}`,
+      EXPLANATION_SENTENCES[name],
+      NAME + 8,
+      width,
+    );
+    return [first, ...rest.map((line) => paint('quiet', line))];
+  });
+}
