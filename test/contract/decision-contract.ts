@@ -64,6 +64,19 @@ export function decisionContract(open: () => Promise<Store>): void {
       expect(await store.undecided(10)).toMatchObject([{ outcomes: [{}, {}], ledger: [{}] }]);
     });
 
+    it('does not hold an address again because of what is known already', async () => {
+      const store = await open();
+      const events = [failed(ANNA, 1), judged('complaint', { recipient: ANNA, keys: [] })];
+      for (const expected of [[ANNA], []]) {
+        await importAll(store, events);
+        expect(addressesOf(await store.undecided(9))).toEqual(expected);
+        await decide(store, ANNA);
+      }
+      await store.saveIncidents([], await store.unwatched());
+      await importAll(store, events);
+      expect(await store.unwatched()).toBeNull();
+    });
+
     it('holds all of them, some at a time', async () => {
       const store = await open();
       const many = Array.from({ length: 25 }, (_, number) =>

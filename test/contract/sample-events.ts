@@ -92,10 +92,13 @@ function settled({ message, events }: Unsettled): Settled {
       const own = events.filter((event) => event.recipient.toLowerCase() === recipient);
       const times = { firstAt: own[0]?.time ?? 0, lastAt: own.at(-1)?.time ?? 0 };
       const clicks = own.filter(({ type }) => type === 'clicked').length;
+      const touched = events.filter(({ type }) => type === 'clicked' || type === 'opened').length;
+      const touches = touched > 0 ? { touches: touched } : {};
       const isFailed = own.some(({ type }) => type === 'failed');
+      const counted = { ...times, ...touches, clicks };
       return isFailed
-        ? outcome(recipient, { ...times, clicks, state: 'failed', stage: 'rcpt', reason: 'x' })
-        : outcome(recipient, { ...times, clicks });
+        ? outcome(recipient, { ...counted, state: 'failed', stage: 'rcpt', reason: 'x' })
+        : outcome(recipient, counted);
     });
   return { message: message.id, outcomes, attached: [] };
 }

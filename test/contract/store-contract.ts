@@ -22,6 +22,7 @@ import {
   VERDICT,
 } from './sample-events.ts';
 import { contents, fill } from './schemas/fill.ts';
+import { touchContract } from './touch-contract.ts';
 
 /** A place for one store, empty at first. */
 export interface Place {
@@ -345,6 +346,7 @@ export function storeContract(
     reportContract(() => open());
     decisionContract(() => open());
     ledgerContract(() => open());
+    touchContract(() => open());
 
     describe('migration', () => {
       const folder = new URL('schemas/', import.meta.url);

@@ -61,10 +61,13 @@ function earliest(events: readonly JudgedEvent[], read: (event: JudgedEvent) => 
 }
 
 function isBefore(a: JudgedEvent, aValue: string, b: JudgedEvent, bValue: string): boolean {
-  const rank = Number(a.type !== 'submitted') - Number(b.type !== 'submitted');
-  const order = rank || a.time - b.time;
+  const order = rankOf(a) - rankOf(b) || a.time - b.time;
   return order < 0 || (order === 0 && aValue < bValue);
 }
+
+/** The sender's own list tells best what a mail was sent for; then the system that took it over. */
+const rankOf = ({ system, type }: JudgedEvent): number =>
+  system === 'sent-log' ? 0 : type === 'submitted' ? 1 : 2;
 
 function submittedAt(events: readonly JudgedEvent[]): number {
   let first = 0;

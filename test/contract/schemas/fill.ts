@@ -15,6 +15,7 @@ export async function fill(store: Store, version: number): Promise<void> {
   await fillFirst(store);
   if (version >= 2) await fillDecisions(store);
   if (version >= 3) await store.addReports([{ report: REPORT, digest: 'cd'.repeat(16) }]);
+  if (version >= 4) await fillTouches(store);
 }
 
 const REPORT: TlsReport = {
@@ -26,6 +27,24 @@ const REPORT: TlsReport = {
   end: NOON + 1,
   policies: [],
 };
+
+async function fillTouches(store: Store): Promise<void> {
+  const key = { keys: ['m:2@example.com'] };
+  const gina = { ...key, recipient: 'gina@example.org', time: NOON };
+  await store.append(
+    batch([
+      newEvent(judged('delivered', { ...gina, campaign: 'w27', reply: '250 ok' })),
+      newEvent(judged('clicked', { ...key, time: NOON + 1000 })),
+    ]),
+  );
+  await settleAll(store);
+  const [unjudged] = await store.unjudged(0, 10);
+  const clicked = unjudged?.events.find(({ type }) => type === 'clicked');
+  if (!unjudged || !clicked) throw new Error('no click');
+  const judgedAs = { verdict: 'human', human: 0.9, signals: [] } as const;
+  const touches = [{ event: clicked.id, judged: judgedAs }];
+  await store.saveTouches([{ message: unjudged.message.id, stamp: unjudged.stamp, touches }]);
+}
 
 async function fillDecisions(store: Store): Promise<void> {
   const [bert, erik, fred] = ['bert@example.net', 'erik@example.org', 'fred@example.org'];
