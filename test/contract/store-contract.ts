@@ -326,7 +326,7 @@ export function storeContract(
         const [unsettled] = await store.unsettled(1);
         const message = unsettled?.message.id ?? 0;
         await store.settle([{ message, outcomes: [outcome(ANNA)], attached: [] }]);
-        expect((await store.address(ANNA, 5)).total).toEqual({ outcomes: 1, events: 0 });
+        expect((await store.address(ANNA, 5)).total).toEqual({ outcomes: 1, events: 1 });
       });
 
       it('judges again', async () => {

@@ -1,6 +1,6 @@
 // Reads all that is known of one address, or of the messages of one name.
 
-import type { Kysely } from 'kysely';
+import type { ExpressionBuilder, Kysely, SelectQueryBuilder } from 'kysely';
 import type {
   AddressHistory,
   MessageHistory,
@@ -53,17 +53,48 @@ export async function addressHistory(
   };
 }
 
-/** Oldest first. Two questions, since one with `or` would go through all events. */
+/**
+ * Oldest first; what names nobody is about the only one its message went to. Several questions, since one with `or` would
+ * go through all events.
+ */
 async function eventIds(db: Kysely<Schema>, address: number): Promise<number[]> {
   const rows = await db
     .selectFrom('event')
     .select(['id', 'at'])
     .where('address', '=', address)
     .union(db.selectFrom('event').select(['id', 'at']).where('target', '=', address))
+    .union(
+      db
+        .selectFrom('event')
+        .select(['id', 'at'])
+        .where('address', 'is', null)
+        .where('message', 'in', (eb) => onlyTo(eb, address)),
+    )
     .orderBy('at')
     .orderBy('id')
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** Messages that went to this address alone. */
+function onlyTo(
+  eb: ExpressionBuilder<Schema, 'event'>,
+  address: number,
+): SelectQueryBuilder<Schema, 'outcome', { message: number }> {
+  return eb
+    .selectFrom('outcome')
+    .select('outcome.message')
+    .where('outcome.address', '=', address)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('outcome as other')
+            .select('other.message')
+            .whereRef('other.message', '=', 'outcome.message')
+            .whereRef('other.address', '<>', 'outcome.address'),
+        ),
+      ),
+    ) as SelectQueryBuilder<Schema, 'outcome', { message: number }>;
 }
 
 async function numbered(db: Kysely<Schema>, ids: readonly number[]): Promise<StoredEvent[]> {

@@ -2,7 +2,9 @@
 
 import type { Outcome } from '../../model/outcome.ts';
 import { STAGES } from '../../model/stage.ts';
+import type { TouchVerdict } from '../../model/touch.ts';
 import type { StoredEvent, StoredMessage } from '../../ports/store.ts';
+import type { TouchJudged } from '../../ports/touch-store.ts';
 import { spanText, timeText } from '../times.ts';
 import type { Ink } from './paint.ts';
 import type { Frame } from './verdict-screen.ts';
@@ -13,6 +15,7 @@ const INDENT = '    ';
 const TIME = 21;
 const TYPE = 16;
 const MOST_REPLY = 600;
+const MOST_SIGNALS = 3;
 
 const SIGNS: Readonly<Record<Outcome['state'], string>> = {
   submitted: '·',
@@ -128,6 +131,7 @@ function eventLines(event: StoredEvent, frame: Frame): string[] {
     ...more.map((line) => `${under}${' '.repeat(TYPE + 1)}${line}`),
     ...(event.reply ? told(event.reply.slice(0, MOST_REPLY), null) : []),
     ...(isTelling(event) ? told(verdictWords(event), 'quiet') : []),
+    ...(event.touch ? told(touchWords(event.touch), 'quiet') : []),
     ...(event.disagreement ? told(event.disagreement.words, 'matched') : []),
     ...(event.ownership === 'not-ours' ? told(`not ours: ${event.ownershipWhy}`, 'alarm') : []),
   ];
@@ -152,6 +156,22 @@ function whereOf(event: StoredEvent): string {
 
 const spanOf = (ms: number): string =>
   ms < 10_000 ? `in ${(ms / 1000).toFixed(1)} s` : `in ${spanText(ms)}`;
+
+const BY: Readonly<Record<TouchVerdict, string>> = {
+  human: 'a person',
+  machine: 'a machine',
+  proxy: 'the mail service, for a person or not',
+  unknown: 'nobody knows who',
+};
+
+/** `a machine, 98 %: from the network of …; 5 links in 1.2 s`. */
+function touchWords({ verdict, human, signals }: TouchJudged): string {
+  const sure = verdict === 'machine' ? 1 - human : human;
+  const spoke = signals.slice(0, MOST_SIGNALS).map(({ words }) => words);
+  const who =
+    verdict === 'human' || verdict === 'machine' ? `${BY[verdict]}, ${percent(sure)}` : BY[verdict];
+  return spoke.length > 0 ? `${who}: ${spoke.join('; ')}` : who;
+}
 
 function verdictWords({ verdict }: StoredEvent): string {
   if (!verdict) return '';
