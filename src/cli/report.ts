@@ -1,7 +1,13 @@
 // `postbound report`: counts outcomes by stage, reason, receiver, day …, with rates and what they are rates of.
 
 import { STATES, type State } from '../model/outcome.ts';
-import { REPORT_GROUPS, type ReportGroup, type ReportRow, type Totals } from '../ports/store.ts';
+import {
+  type OutcomeFilter,
+  REPORT_GROUPS,
+  type ReportGroup,
+  type ReportRow,
+} from '../ports/store.ts';
+import type { EngagementFilter } from '../ports/touch-store.ts';
 import type { Args } from './args.ts';
 import { type Command, EXIT } from './command.ts';
 import { FILTER_DETAIL, FILTER_OPTIONS, filterOf } from './filter.ts';
@@ -9,7 +15,7 @@ import { didYouMean } from './nearest.ts';
 import { write } from './out.ts';
 import { csvLine } from './screen/csv.ts';
 import { painter } from './screen/paint.ts';
-import { reportScreen } from './screen/report-screen.ts';
+import { reportScreen, type Whole } from './screen/report-screen.ts';
 import { STORE_OPTION, withStore } from './store.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -47,13 +53,25 @@ async function run(args: Args): Promise<number> {
   const groups = args.words.map(groupOf);
   const filter = filterOf(args, Date.now());
   const asked = groups.length > 0 ? [groups] : WHOLE;
-  const { tables, totals } = await withStore(args, 'read', async (store) => {
+  const { tables, totals, engagement } = await withStore(args, 'read', async (store) => {
     const tables: Table[] = [];
     for (const one of asked) tables.push({ groups: one, rows: await store.report(one, filter) });
-    return { tables, totals: await store.totals() };
+    const engagement = groups.length > 0 ? [] : await store.engagement(engagementOf(filter));
+    return { tables, totals: await store.totals(), engagement };
   });
-  await write(textOf(args, tables, totals, groups.length === 0));
+  const whole = groups.length === 0 ? { totals, engagement } : null;
+  await write(textOf(args, tables, whole));
   return EXIT.ok;
+}
+
+/** Opens and clicks are known by message: conditions on what became of it do not concern them. */
+function engagementOf({ streams, campaigns, from, to }: OutcomeFilter): EngagementFilter {
+  return {
+    ...(streams ? { streams } : {}),
+    ...(campaigns ? { campaigns } : {}),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  };
 }
 
 function groupOf(word: string): ReportGroup {
@@ -64,11 +82,11 @@ function groupOf(word: string): ReportGroup {
   );
 }
 
-function textOf(args: Args, tables: readonly Table[], totals: Totals, isWhole: boolean): string {
+function textOf(args: Args, tables: readonly Table[], whole: Whole | null): string {
   if (args.switches.has('json')) return tables.map(jsonOf).join('');
   if (args.switches.has('csv')) return tables.map(csvOf).join('\r\n');
   const paint = painter(process.stdout);
-  return `${reportScreen(tables, isWhole ? totals : null, paint).join('\n')}\n`;
+  return `${reportScreen(tables, whole, paint).join('\n')}\n`;
 }
 
 const jsonOf = ({ rows }: Table): string => rows.map((row) => `${JSON.stringify(row)}\n`).join('');

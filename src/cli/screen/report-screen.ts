@@ -2,6 +2,7 @@
 
 import { STATES, type State } from '../../model/outcome.ts';
 import type { ReportGroup, ReportRow, Totals } from '../../ports/store.ts';
+import type { EngagementRow } from '../../ports/touch-store.ts';
 import type { Paint } from './paint.ts';
 import { count } from './summary-screen.ts';
 import { harmless, textWidth } from './width.ts';
@@ -16,18 +17,41 @@ const NAME = 28;
 
 type Counts = Record<State, number>;
 
+/** What is told of all mail together. */
+export interface Whole {
+  readonly totals: Totals;
+  readonly engagement: readonly EngagementRow[];
+}
+
 export function reportScreen(
   tables: readonly Table[],
-  totals: Totals | null,
+  together: Whole | null,
   paint: Paint,
 ): string[] {
   const [first] = tables;
   const whole = first ? summed(first.rows) : empty();
-  if (totals === null) return tables.flatMap((table) => tableLines(table, paint));
+  if (together === null) return tables.flatMap((table) => tableLines(table, paint));
   return [
-    ...wholeLines(whole, totals, paint),
+    ...wholeLines(whole, together.totals, paint),
+    ...engagementLines(together.engagement, paint),
     ...tables.flatMap((table) => ['', ...tableLines(table, paint)]),
   ];
+}
+
+/** As counted, and people alone; `postbound engage` has it by campaign. */
+function engagementLines(rows: readonly EngagementRow[], paint: Paint): string[] {
+  const accepted = rows.reduce((sum, row) => sum + row.accepted, 0);
+  const told = (['opens', 'clicks'] as const).flatMap((kind) => {
+    const raw = rows.reduce((sum, row) => sum + row[kind].recipients, 0);
+    const human = rows.reduce((sum, row) => sum + row[kind].humanRecipients, 0);
+    if (raw === 0) return [];
+    const name = kind === 'opens' ? 'opened' : 'clicked';
+    const people = `${count(human)} by people, ${share(human, accepted)} of accepted`;
+    return [
+      `  ${name.padEnd(NAME - 2)} ${count(raw).padStart(11)}  ${share(raw, accepted).padStart(8)} of accepted; ${people}`,
+    ];
+  });
+  return told.length === 0 ? [] : ['', paint('strong', 'Mails with an open or a click'), ...told];
 }
 
 const empty = (): Counts => Object.fromEntries(STATES.map((state) => [state, 0])) as Counts;
