@@ -9,6 +9,7 @@ import { backtestOf, ONE_STRIKE, THREE_STRIKES } from '../decide/backtest/histor
 test.each([
   [null, '—'],
   [0, '0 %'],
+  [0.000004, '<0.001 %'],
   [0.00012, '0.012 %'],
   [0.0012, '0.12 %'],
   [0.012, '1.2 %'],

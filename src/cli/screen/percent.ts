@@ -18,9 +18,13 @@ export function withInterval({
   return `${percent(share)} (${percentDigits(low)}–${percent(high)})`;
 }
 
+/** What is less would be written as nothing. */
+const LEAST = 0.001;
+
 function percentDigits(share: number): string {
   const value = 100 * share;
   if (value === 0) return '0';
+  if (value < LEAST) return `<${LEAST}`;
   if (value < 0.0995) return value.toFixed(3);
   if (value < 0.995) return value.toFixed(2);
   return value < 9.95 ? value.toFixed(1) : value.toFixed(0);
