@@ -67,4 +67,7 @@ await claim({
   unit,
   measure: () => seen.recall,
 });
-if (process.env['PROVE_VERBOSE']) tellIncidents(world, found, seen);
+if (process.env['PROVE_VERBOSE']) {
+  console.error('suppressed because of an outage:', score.sufferers.join(' '));
+  tellIncidents(world, found, seen);
+}

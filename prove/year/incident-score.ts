@@ -1,16 +1,19 @@
 // Compares the incidents that were found with those that were laid down.
+import { fateOf } from '../../sim/world/fate.ts';
 import type { Part, Incident as True } from '../../sim/world/incidents.ts';
 import type { Person } from '../../sim/world/population.ts';
 import type { World } from '../../sim/world/world.ts';
 import type { Incident } from '../../src/model/incident.ts';
+import type { Observation } from '../../src/model/observation.ts';
 import { receiverOf } from '../../src/pipeline/observe.ts';
+import { addressKey } from '../../src/text/address-key.ts';
 
 /** Fewer addresses than that nobody could tell from chance. */
 const FEWEST = 8;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** A list's first mailing comes within so long. */
-const LIST_WAITS = 9 * DAY;
+/** The dead of a list show by its first mailings. */
+const LIST_WAITS = 15 * DAY;
 /** A mail that waited in the queue fails so long after the incident that it met with. */
 const QUEUED = 5 * DAY + 60 * MINUTE;
 
@@ -92,7 +95,7 @@ export interface Onset {
 /** The beginnings of the great outages: parts that begin together are one. */
 export function onsets(world: World, found: readonly Incident[]): Onset[] {
   return world.incidents
-    .filter(({ kind, isMinor }) => kind === 'provider-outage' && !isMinor)
+    .filter(isGreatOutage)
     .flatMap((told) => beginnings(told.parts).map((at) => onset(told, at, world, found)));
 }
 
@@ -117,15 +120,25 @@ function onset(told: True, at: number, world: World, found: readonly Incident[])
   return { name: told.name, at, minutes };
 }
 
-/** Whether a failure may be due to a great outage, by what is true. */
-export function outageAt(world: World): (receiver: string, time: number) => boolean {
-  const outages = world.incidents
-    .filter(({ kind, isMinor }) => kind === 'provider-outage' && !isMinor)
-    .map((told) => placed(told, world.people));
-  return (receiver, time) =>
-    outages.some(
-      ({ told, receivers }) =>
-        receivers.has(receiver) &&
-        told.parts.some(({ start, end }) => time >= start && time < end + QUEUED),
+/**
+ * Whether a failure is due to a great outage, by what is true: the address met with it, the mail was tried then, and the
+ * mailbox took mail at the time.
+ */
+export function outageAt(world: World, end: number): (failure: Observation) => boolean {
+  const people = new Map(world.people.map((one) => [addressKey(one.address), one]));
+  const outages = world.incidents.filter(isGreatOutage);
+  return ({ address, time, sentAt }) => {
+    const person = people.get(address);
+    if (!person) return false;
+    const isWell = fateOf(person, end).spells.every(
+      ({ since, until }) => time < since || time >= until,
     );
+    const isThen = ({ start, end: until }: Part): boolean =>
+      time >= start && time < until + QUEUED && sentAt < until;
+    const isMet = ({ met, parts }: True): boolean =>
+      met.people.has(person.number) && parts.some(isThen);
+    return isWell && outages.some(isMet);
+  };
 }
+
+const isGreatOutage = ({ kind, isMinor }: True): boolean => kind === 'provider-outage' && !isMinor;

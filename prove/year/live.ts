@@ -26,7 +26,7 @@ export function liveThrough(): Lived {
   const options = worldOptions({
     scenario: 'year',
     days: env['PROVE_DAYS'] ?? (isHurried ? '60' : '365'),
-    recipients: env['PROVE_RECIPIENTS'] ?? (isHurried ? '5000' : '100000'),
+    recipients: env['PROVE_RECIPIENTS'] ?? (isHurried ? '20000' : '100000'),
     ...(env['PROVE_SEED'] ? { seed: env['PROVE_SEED'] } : {}),
   });
   const world = makeWorld(options);

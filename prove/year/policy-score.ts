@@ -34,7 +34,7 @@ export function policyScore(
 ): PolicyScore {
   const truth = deadSince(world, end);
   const backtest = new Backtest({ policies, incidents: found, end, truth });
-  const isOutage = outageAt(world);
+  const isOutage = outageAt(world, end);
   const usual = policies.findIndex(({ label }) => label === USUAL);
   const sufferers: string[] = [];
   for (const observations of table.byAddress()) {
@@ -55,13 +55,13 @@ export function policyScore(
 function suffers(
   deed: Deed | undefined,
   observations: readonly Observation[],
-  isOutage: (receiver: string, time: number) => boolean,
+  isOutage: (failure: Observation) => boolean,
 ): boolean {
   if (!deed?.atEnd) return false;
   const last = deed.decisions.findLast(({ action }) => action === 'suppress');
-  return (last?.grounds ?? []).some(({ time, message }) => {
+  return (last?.grounds ?? []).some(({ message }) => {
     const failure = observations.find((one) => one.kind === 'failed' && one.message === message);
-    return failure !== undefined && isOutage(failure.receiver, time);
+    return failure !== undefined && isOutage(failure);
   });
 }
 

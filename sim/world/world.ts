@@ -69,11 +69,7 @@ function* factsOf(options: WorldOptions, setting: Setting): Generator<Fact> {
   yield* calendar.rest();
 }
 
-function* storiesOf(
-  options: WorldOptions,
-  setting: Setting,
-  isSigned: boolean,
-): Generator<Story> {
+function* storiesOf(options: WorldOptions, setting: Setting, isSigned: boolean): Generator<Story> {
   const { seed, start, days } = options;
   const end = start + days * DAY;
   const nowhere = { add: () => {} };

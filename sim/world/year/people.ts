@@ -17,7 +17,7 @@ export interface Import {
   readonly isWelcomed: boolean;
 }
 
-/** Part of all people that join one by one, spread over the world's days. */
+/** Part of all people that join one by one in a year. */
 const JOINING = 0.12;
 /** The sender took out what was dead until shortly before the world begins. */
 const LATELY_DEAD = 0.003;
@@ -63,7 +63,7 @@ function comings(
   const found: Coming[] = imports.flatMap(({ name, at, size, dead }) =>
     Array.from({ length: size }, () => ({ joinedAt: at, list: name, dead })),
   );
-  const joining = Math.round(count * JOINING);
+  const joining = Math.round((count * JOINING * (end - start)) / (365 * DAY));
   for (let one = 0; one < joining; one++)
     found.push({ joinedAt: random.between(start, end), list: '', dead: MISSPELT });
   const first: Coming = { joinedAt: 0, list: '', dead: LATELY_DEAD };

@@ -98,18 +98,15 @@ function badLists(
           met.people.add(number);
       met.firstAt = at;
       met.lastAt = at;
-      const campaigns = mailings.filter(firstFor(name, at)).map(({ id }) => id);
+      const campaigns = mailings.filter(tellsOf(name, at)).map(({ id }) => id);
       return { kind: 'list-quality', name, isMinor: false, campaigns, parts: [], met };
     });
 }
 
-/** The mailing by which a list is written to first: its welcome, or the next newsletter. */
-function firstFor(list: string, at: number): (mailing: Mailing) => boolean {
-  let isFound = false;
-  return ({ id, start }) => {
-    const isFirst =
-      !isFound && start >= at && (id === `welcome-${list}` || id.startsWith('weekly-'));
-    isFound ||= isFirst;
-    return isFirst;
-  };
+/** Its dead may show by its welcome, or by the next newsletters where that failed for another reason. */
+const SHOWS: number = 15 * DAY;
+
+function tellsOf(list: string, at: number): (mailing: Mailing) => boolean {
+  return ({ id, start }) =>
+    start >= at && start < at + SHOWS && (id === `welcome-${list}` || id.startsWith('weekly-'));
 }
