@@ -18,8 +18,8 @@ import { DAY } from './world/times.ts';
 import type { Story, World } from './world/world.ts';
 
 /**
- * The same as a store with all of the world's events would give, and what a watch that looks every few minutes sees of
- * mails that still wait. Holds no more than what happens in some days.
+ * The same as a store with all of the world's events would give, but that nobody judges who clicked: a click on a mail that
+ * was taken counts as a person's. Holds no more than what happens in some days.
  */
 export function* observe(world: World, { start, days }: WorldOptions): Generator<Observation> {
   const coming = new Calendar<Observation>(start, start + days * DAY);
