@@ -43,6 +43,8 @@ export interface Detector {
   readonly afterGood: boolean;
   /** Part of the mail that is refused so on ordinary days, until the history tells better. */
   readonly usual: number;
+  /** Of a day no larger part is taken for usual. */
+  readonly mostUsual: number;
   /** From about a third of this on, a part refused is no accident. */
   readonly least: number;
   /** How sure it must be: the logarithm of how much likelier an incident is than chance. */
@@ -118,6 +120,7 @@ const AMONG_ALL: Shared = {
   perDay: false,
   afterGood: false,
   usual: 0.005,
+  mostUsual: 0.05,
   least: 0.05,
   surety: 14,
   receivers: 3,
@@ -357,6 +360,7 @@ const DETECTORS: readonly Detector[] = [
     unites: 'campaign',
     among: ['new'],
     usual: 0.02,
+    mostUsual: 0.02,
     least: 0.15,
     addresses: 10,
     receivers: 1,

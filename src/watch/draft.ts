@@ -18,6 +18,12 @@ const MOST_OF_THEM = 0.8;
 const WORKING = 0.95;
 const STILL_FAILING = 0.8;
 
+/** What is done when a refusal turns out to belong to it, and when it has ended. */
+export interface Hooks {
+  readonly count: (refusal: Refusal, draft: Draft) => void;
+  readonly close: (draft: Draft) => void;
+}
+
 interface Beginning {
   readonly number: number;
   readonly key: string;
@@ -55,7 +61,7 @@ export class Draft {
   isAbsorbed = false;
   after: { delivered: number; failed: number } = { delivered: 0, failed: 0 };
   readonly #parts: Map<string, Part> = new Map();
-  readonly #onCount: (refusal: Refusal, draft: Draft) => void;
+  readonly #hooks: Hooks;
   /** Parts whose end is not clear yet. */
   #going = 0;
   #end = 0;
@@ -65,11 +71,8 @@ export class Draft {
   /** Of addresses, once they are forgotten. */
   #size = 0;
 
-  constructor(
-    { number, key, kind, run, foundAt }: Beginning,
-    onCount: (refusal: Refusal, draft: Draft) => void,
-  ) {
-    this.#onCount = onCount;
+  constructor({ number, key, kind, run, foundAt }: Beginning, hooks: Hooks) {
+    this.#hooks = hooks;
     this.number = number;
     this.key = key;
     this.kind = kind;
@@ -217,6 +220,7 @@ export class Draft {
   }
 
   #close(): void {
+    if (!this.isClosed) this.#hooks.close(this);
     this.isClosed = true;
     for (const run of this.runs) run.isDone = true;
     this.runs.clear();
@@ -249,7 +253,7 @@ export class Draft {
       add(this.calledReceivers, refusal.calledReceiver);
       add(this.lanes, refusal.lane);
       add(this.campaigns, refusal.campaign);
-      this.#onCount(refusal, this);
+      this.#hooks.count(refusal, this);
     }
   }
 }

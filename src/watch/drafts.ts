@@ -2,7 +2,7 @@
 
 import type { AddressBook } from './address-book.ts';
 import type { Detector } from './detectors.ts';
-import { Draft } from './draft.ts';
+import { Draft, type Hooks } from './draft.ts';
 import type { Refusal } from './refusal.ts';
 import type { Run } from './run.ts';
 
@@ -22,12 +22,15 @@ const REMEMBERED = 60 * DAY;
 
 export class Drafts {
   readonly #book: AddressBook;
+  readonly #hooks: Hooks;
+  readonly #open: Set<Draft> = new Set();
   readonly #drafts: Draft[] = [];
   /** The last one of each key. */
   readonly #byKey: Map<string, Draft> = new Map();
 
   constructor(book: AddressBook) {
     this.#book = book;
+    this.#hooks = { count: this.#count, close: (draft) => this.#open.delete(draft) };
   }
 
   all(): readonly Draft[] {
@@ -58,6 +61,7 @@ export class Drafts {
     const draft =
       this.#again(key, start) ?? this.#add({ key, kind, run, foundAt: time, number: this.#next });
     const isReopened = draft.isClosed;
+    this.#open.add(draft);
     draft.begin(run, refusals, goods);
     if (isReopened)
       for (const address of draft.addresses) this.#book.concern(address, draft.number);
@@ -77,7 +81,7 @@ export class Drafts {
   }
 
   #add(beginning: ConstructorParameters<typeof Draft>[0]): Draft {
-    const draft = new Draft(beginning, this.#count);
+    const draft = new Draft(beginning, this.#hooks);
     for (const old of this.#drafts)
       if (old.isClosed && beginning.foundAt - old.end > REMEMBERED) old.forgetAddresses();
     this.#drafts.push(draft);
@@ -92,9 +96,8 @@ export class Drafts {
   };
 
   #isPartOfLarger(run: Run, time: number): boolean {
-    return this.#drafts.some(
+    return [...this.#open].some(
       (draft) =>
-        !draft.isClosed &&
         time >= draft.start &&
         draft.detector.absorbs.includes(run.detector.id) &&
         isMostlyFor(run.refusals, draft.detector) &&
@@ -121,12 +124,12 @@ function keyOf({ detector, reason }: Run, refusals: readonly Refusal[]): string 
   }
 }
 
-/** Whether most of its refusals belong to a larger incident. */
+/** Whether too few of its refusals are left without those of larger incidents. */
 function isExplained({ detector, refusals }: Run): boolean {
-  const so = refusals.filter(({ drafts }) =>
-    drafts.some((draft) => draft.detector.absorbs.includes(detector.id)),
+  const left = refusals.filter(
+    ({ drafts }) => !drafts.some((draft) => draft.detector.absorbs.includes(detector.id)),
   );
-  return 2 * so.length > refusals.length;
+  return new Set(left.map(({ address }) => address)).size < detector.addresses;
 }
 
 /** Before a receiver is said to be in trouble: whether as many others are, by the same lane. */

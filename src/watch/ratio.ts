@@ -1,37 +1,48 @@
-// Learns how much was tried and how much of it refused: the last weeks weigh most.
+// Learns which part is refused on ordinary days from what was tried day by day: the last weeks weigh most.
 
 const DAY = 86_400_000;
 /** After so long, what was seen counts half. */
-const HALF_LIFE = 30 * DAY;
+export const HALF_LIFE: number = 30 * DAY;
+/**
+ * Of a day no larger part is taken for usual: one disaster does not hide the next, and what is wrong every day is found
+ * once, not every day.
+ */
+const MOST_IN_A_DAY = 0.02;
 
 export class Ratio {
-  #tried = 0;
+  #weight = 0;
   #refused = 0;
-  #at = 0;
+  #day = 0;
+  #today: { mails: number; weight: number; refused: number } = { mails: 0, weight: 0, refused: 0 };
 
-  get tried(): number {
-    return this.#tried;
+  /** @param weight what the mail weighs: 1, or the days that its address lived. */
+  try(weight: number, time: number): void {
+    const today = this.#of(time);
+    today.mails++;
+    today.weight += weight;
   }
 
-  get refused(): number {
-    return this.#refused;
+  /** Of a mail that was tried. */
+  refuse(time: number): void {
+    this.#of(time).refused++;
   }
 
-  /** Once a day is exact enough for what was seen before. */
-  add(tried: number, refused: number, time: number): void {
-    const age = time - this.#at;
-    if (age >= DAY) {
-      const left = 2 ** (-age / HALF_LIFE);
-      this.#tried *= left;
-      this.#refused *= left;
-      this.#at = time;
-    }
-    this.#tried += tried;
-    this.#refused += refused;
-  }
-
-  /** @param prior what is taken for usual, as if `weight` had been tried. */
+  /** Until the day before. @param prior what is taken for usual, as if `weight` had been tried. */
   part(prior: number, weight: number): number {
-    return (this.#refused + prior * weight) / (this.#tried + weight);
+    return (this.#refused + prior * weight) / (this.#weight + weight);
+  }
+
+  #of(time: number): { mails: number; weight: number; refused: number } {
+    const day = Math.floor(time / DAY);
+    const today = this.#today;
+    if (day === this.#day) return today;
+    const left = 2 ** (-((day - this.#day) * DAY) / HALF_LIFE);
+    this.#weight = (this.#weight + today.weight) * left;
+    this.#refused = (this.#refused + Math.min(today.refused, MOST_IN_A_DAY * today.mails)) * left;
+    this.#day = day;
+    today.mails = 0;
+    today.weight = 0;
+    today.refused = 0;
+    return today;
   }
 }

@@ -4,6 +4,8 @@ import { type Detector, expected } from './detectors.ts';
 import type { Draft } from './draft.ts';
 import type { Refusal } from './refusal.ts';
 
+/** What is so many times surer than needed is not forgotten later for it. */
+const MOST_SURETY = 3;
 const MOST_REFUSALS = 2000;
 const MOST_RECEIVERS = 1000;
 /** A first refusal so many times further off than the others stand apart is not the beginning. */
@@ -34,8 +36,6 @@ export class Run {
   readonly goodLanes: Map<string, number> = new Map();
   /** Deliveries since the beginning. */
   goods = 0;
-  /** Days since they and the refused ones had shown life, taken together. */
-  days = 0;
   /** Set once it is an incident: from then on the draft does the counting. */
   draft: Draft | null = null;
   /** Its incident has ended. */
@@ -60,8 +60,8 @@ export class Run {
     this.#last = refusal.time;
     if (!this.addresses.has(refusal.address)) {
       this.addresses.add(refusal.address);
-      this.days += refusal.lifeless;
-      this.#score += Math.log(expected(this.detector, usual) / usual);
+      const score = this.#score + Math.log(expected(this.detector, usual) / usual);
+      this.#score = Math.min(MOST_SURETY * this.detector.surety, score);
     }
     this.refusals.push(refusal);
     this.#goodsBefore.push(this.goods);
@@ -77,7 +77,6 @@ export class Run {
   deliver(receiver: string, lane: string, lifeless: number): boolean {
     const usual = this.#usualAfter(lifeless);
     this.goods++;
-    this.days += lifeless;
     this.#score += Math.log((1 - expected(this.detector, usual)) / (1 - usual));
     if (this.#score <= 0) return true;
     if (this.detector.breadth > 0 && this.goodReceivers.size < MOST_RECEIVERS)
@@ -96,11 +95,11 @@ export class Run {
   isSure(): boolean {
     const { surety, addresses, receivers, afterGood } = this.detector;
     return (
-      (!afterGood || this.refusals.some(({ lifeless }) => lifeless > 0)) &&
       this.#score >= surety &&
       this.addresses.size >= addresses &&
       this.receivers.size >= receivers &&
-      this.isBroad()
+      this.isBroad() &&
+      (!afterGood || this.refusals.some(({ lifeless }) => lifeless > 0))
     );
   }
 

@@ -131,12 +131,13 @@ export class Watch {
   }
 
   #deliver(observation: Observation, known: Known): void {
+    const { acquaintance, lifeless } = known;
     const way = this.#wayOf(observation);
     const { receiver, laneThere } = way;
     this.#scopes.learnOperator(way.domain, observation.receiver);
     this.#drafts.seenAgain(known.number, 'delivered', this.#now);
     const deferredFor = this.#book.deferralOf(known.number, observation.message);
-    if (deferredFor === '') this.#isAsUsual(known, receiver);
+    if (deferredFor === '') this.#usual.tried(receiver, acquaintance, lifeless, this.#now);
     const delivery = { ...known, receiver, lane: observation.lane, deferredFor, isDeferral: false };
     this.#tellAll(way, delivery);
     receiver.isGone = false;
@@ -158,13 +159,6 @@ export class Watch {
     if (domain) this.#deliverAt(domain, delivery);
   }
 
-  #isAsUsual({ acquaintance, lifeless }: Known, receiver: ReceiverPlace): void {
-    this.#usual.tried(acquaintance, this.#now);
-    if (acquaintance !== 'alive') return;
-    if (!receiver.runs.some(isOfDenials)) this.#usual.lived(receiver, lifeless, 0, this.#now);
-    if (!receiver.runs.some(isOfTrouble)) this.#usual.worked(receiver, 1, 0, this.#now);
-  }
-
   #deliverAt({ runs }: Place, delivery: Delivery): void {
     const { receiver, lane, lifeless } = delivery;
     for (let index = runs.length - 1; index >= 0; index--) {
@@ -173,10 +167,8 @@ export class Watch {
       if (run.draft) this.#deliverIn(run.draft, delivery);
       if (run.isDone) runs.splice(index, 1);
       if (run.isDone || run.draft || !counts(run.detector, delivery)) continue;
-      if (run.isStale(this.#now) || run.deliver(receiver.name, lane, lifeless)) {
+      if (run.isStale(this.#now) || run.deliver(receiver.name, lane, lifeless))
         runs.splice(index, 1);
-        this.#wasChance(run, receiver);
-      }
     }
   }
 
@@ -187,21 +179,12 @@ export class Watch {
     draft.deliver(receiver.name, this.#now, isTelling);
   }
 
-  /** What came to nothing is what is usual. */
-  #wasChance(run: Run, receiver: ReceiverPlace): void {
-    const refused = run.addresses.size;
-    if (isOfDenials(run)) this.#usual.lived(receiver, run.days, refused, this.#now);
-    else if (isOfTrouble(run))
-      this.#usual.worked(receiver, run.goods + refused, refused, this.#now);
-    else this.#usual.refused(run.detector, run.reason, refused, this.#now);
-  }
-
   #putOff(observation: Observation, known: Known): void {
     const { message, lane, reason } = observation;
     const way = this.#wayOf(observation);
     const { receiver } = way;
     this.#book.defers(known.number, message, reason);
-    this.#isAsUsual(known, receiver);
+    this.#usual.tried(receiver, known.acquaintance, known.lifeless, this.#now);
     const delivery = { ...known, receiver, lane, deferredFor: reason, isDeferral: true };
     this.#tellAll(way, delivery);
     const refusal = this.#refusalOf(observation, known, way);
@@ -211,12 +194,12 @@ export class Watch {
 
   #refuse(observation: Observation, known: Known): void {
     if (isFurtherOn(observation)) return;
-    const { number, acquaintance } = known;
+    const { number, acquaintance, lifeless } = known;
     const { message, reason } = observation;
     const deferredFor = this.#book.deferralOf(number, message);
     this.#book.fails(number, this.#now);
-    if (deferredFor === '') this.#usual.tried(acquaintance, this.#now);
     const way = this.#wayOf(observation);
+    if (deferredFor === '') this.#usual.tried(way.receiver, acquaintance, lifeless, this.#now);
     const refusal = this.#refusalOf(observation, known, way);
     for (const detector of detectorsOf(reason))
       if (concerns(detector, observation, known, way) && !isOneOf(detector, deferredFor))
@@ -246,18 +229,17 @@ export class Watch {
   #weigh(detector: Detector, refusal: Refusal, way: Way): void {
     const { runs } = this.#placeOf(detector, refusal, way);
     const reason = detector.apart ? refusal.reason : '';
-    let run = this.#goingOn(runs, detector, reason, way.receiver);
+    this.#usual.refused(way.receiver, detector, reason, this.#now);
+    let run = this.#goingOn(runs, detector, reason);
     if (run?.draft) {
       if (run.draft.refuse(refusal)) return;
       runs.splice(runs.indexOf(run), 1);
-      if (run.draft.isTooLong) {
-        this.#getsUsual(run.draft, way.receiver);
-        return;
-      }
+      way.receiver.isGone ||= run.draft.isGone;
+      if (way.receiver.isGone) return;
       run = undefined;
     }
     if (!run) {
-      run = new Run(detector, reason, this.#usualFor(detector, reason, way.receiver));
+      run = new Run(detector, reason, this.#usual.part(detector, reason, way.receiver));
       runs.push(run);
     }
     run.refuse(refusal);
@@ -281,37 +263,16 @@ export class Watch {
     }
   }
 
-  #goingOn(
-    runs: Run[],
-    detector: Detector,
-    reason: string,
-    receiver: ReceiverPlace,
-  ): Run | undefined {
+  #goingOn(runs: Run[], detector: Detector, reason: string): Run | undefined {
     const index = runs.findIndex((run) => run.detector === detector && run.reason === reason);
     const run = runs[index];
     if (!run || (!run.isDone && !run.isStale(this.#now))) return run;
     runs.splice(index, 1);
-    if (!run.isDone) this.#wasChance(run, receiver);
     return undefined;
-  }
-
-  /** What goes on for longer than any outage is how this receiver is. */
-  #getsUsual(draft: Draft, receiver: ReceiverPlace): void {
-    receiver.isGone = draft.isGone;
-    const mails = draft.goods + draft.refusals;
-    if (draft.detector.perDay) this.#usual.lived(receiver, mails, draft.refusals, this.#now);
-    else this.#usual.worked(receiver, mails, draft.refusals, this.#now);
-  }
-
-  #usualFor(detector: Detector, reason: string, receiver: ReceiverPlace): number {
-    if (detector.kind !== 'provider-outage') return this.#usual.part(detector, reason);
-    return detector.perDay ? this.#usual.dying(receiver) : this.#usual.troubled(receiver, detector);
   }
 }
 
 const isOutage = ({ detector }: Run): boolean => detector.kind === 'provider-outage';
-const isOfDenials = (run: Run): boolean => isOutage(run) && run.detector.perDay;
-const isOfTrouble = (run: Run): boolean => isOutage(run) && !run.detector.perDay;
 
 const isOneOf = ({ reasons }: Detector, reason: string): boolean =>
   (reasons as readonly string[]).includes(reason);

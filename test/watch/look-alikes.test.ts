@@ -200,3 +200,21 @@ test('connections that fail before a host is known, one by one: no outage of the
   );
   expect(found).toEqual([]);
 });
+
+test('a sender whose every mailing is refused by some: found once or twice, then usual', () => {
+  const found = watched(
+    history({
+      days: 100,
+      troubles: [
+        during(
+          at(0),
+          at(100),
+          ({ campaign }) => campaign !== '',
+          refusal('spam-content', { fault: 'message', stage: 'eod' }),
+          0.03,
+        ),
+      ],
+    }),
+  );
+  expect(found.length).toBeLessThanOrEqual(3);
+});
