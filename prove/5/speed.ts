@@ -119,12 +119,11 @@ const used = process.cpuUsage(started);
 const seconds = (used.user + used.system) / 1e6;
 const grown = Math.max(0, rss() - early);
 const share = Math.round((100 * machines) / clicks);
-await claim({
-  name: `${clicks} clicks judged (${share} % machines'):`,
-  unit: ' s',
-  bar: atMost((SECONDS * CLICKS) / 10_000_000),
-  measure: () => seconds,
-});
+const name = `${clicks} clicks judged (${share} % machines'):`;
+const bar = atMost((SECONDS * CLICKS) / 10_000_000);
+// A busy machine must not decide whether a change lands.
+if (process.env['CI']) console.log(`${name} ${bar.words} s · skipped (timings are no test in CI)`);
+else await claim({ name, unit: ' s', bar, measure: () => seconds });
 await claim({
   name: 'memory from a quarter of them to all, grown by',
   unit: ' MB',

@@ -8,10 +8,11 @@ const CUT = 1000;
 
 /**
  * The same order, without tellings of other systems that are within a second of one: same kind, same mail, same link, same
- * client. The telling with the finest times is kept, so the result depends on the set of events alone. Two requests of one client that one
- * system told stay two.
+ * client. The telling with the finest times is kept, so the result depends on the set of events alone. Two requests of one
+ * client that one system told stay two.
  */
 export function toldOnce<Event extends MailEvent>(events: readonly Event[]): Event[] {
+  if (!isToldBySeveral(events)) return [...events];
   const groups = new Map<string, Event[]>();
   for (const event of events) {
     const key = keyOf(event);
@@ -23,6 +24,11 @@ export function toldOnce<Event extends MailEvent>(events: readonly Event[]): Eve
   const again = new Set<Event>();
   for (const group of groups.values()) if (group.length > 1) findAgain(group, again);
   return again.size === 0 ? [...events] : events.filter((event) => !again.has(event));
+}
+
+function isToldBySeveral(events: readonly MailEvent[]): boolean {
+  const first = events.find(({ type }) => TOUCHES.has(type));
+  return events.some(({ type, system }) => TOUCHES.has(type) && system !== first?.system);
 }
 
 /** `''`: nothing that is told twice, or not told well enough to know it again. */
