@@ -56,6 +56,21 @@ export function casesIn(
   options: WorldOptions,
   judgeTouches: JudgeTouches = trueVerdicts,
 ): TrueCase[] {
+  const { raws, book, incidents } = liveThrough(options);
+  return raws.flatMap((raw) => {
+    const touches = judgeTouches(raw.mail, raw.events, raw.touched);
+    const others = book.get(raw.outcome.recipient) ?? [];
+    return caseOf(raw, touches, incidents, others) ?? [];
+  });
+}
+
+interface Lived {
+  readonly raws: readonly Raw[];
+  readonly book: ReadonlyMap<string, readonly StoredOutcome[]>;
+  readonly incidents: readonly Incident[];
+}
+
+function liveThrough(options: WorldOptions): Lived {
   const { start, days } = options;
   const end = start + days * DAY;
   const own = ownSettings(start);
@@ -74,12 +89,7 @@ export function casesIn(
     }
   }
   for (const observation of coming.rest()) watch.observe(observation);
-  const incidents = watch.incidents(end);
-  return raws.flatMap((raw) => {
-    const touches = judgeTouches(raw.mail, raw.events, raw.touched);
-    const others = book.get(raw.outcome.recipient) ?? [];
-    return caseOf(raw, touches, incidents, others) ?? [];
-  });
+  return { raws, book, incidents: watch.incidents(end) };
 }
 
 function note(book: Map<string, StoredOutcome[]>, outcome: StoredOutcome): void {
