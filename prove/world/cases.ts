@@ -80,9 +80,7 @@ function liveThrough(options: WorldOptions): Lived {
   const raws: Raw[] = [];
   for (const story of makeWorld(options).signedStories) {
     for (const observation of coming.until(story.mail.submittedAt)) watch.observe(observation);
-    for (const [mail, facts] of byMail(story)) {
-      const raw = rawOf(mail, facts, own);
-      if (!raw) continue;
+    for (const raw of rawsOf(story, own)) {
       for (const observation of observeOutcome(raw.outcome)) coming.add(observation);
       note(book, raw.outcome);
       if (raw.touched.length > 0 && raw.events.length > 0) raws.push(raw);
@@ -91,6 +89,9 @@ function liveThrough(options: WorldOptions): Lived {
   for (const observation of coming.rest()) watch.observe(observation);
   return { raws, book, incidents: watch.incidents(end) };
 }
+
+const rawsOf = (story: Parameters<typeof byMail>[0], own: OwnSettings): Raw[] =>
+  [...byMail(story)].flatMap(([mail, facts]) => rawOf(mail, facts, own) ?? []);
 
 function note(book: Map<string, StoredOutcome[]>, outcome: StoredOutcome): void {
   const known = book.get(outcome.recipient);
