@@ -81,7 +81,7 @@ describe('import', () => {
       'later.eml',
     );
     expect(status).toBe(2);
-    expect(err).toContain('a.bin: it looks like no mail, log or webhook that is known');
+    expect(err).toContain('a.bin: it looks like no mail, log, webhook or report that is known');
     expect(err).toContain('empty: it is empty');
     expect(err).toContain('none: no such file or folder');
     expect(states(folder)).toEqual(EXPECTED);
