@@ -34,7 +34,7 @@ export function sentAgain(random: Random): Oddity {
 function sendCopy(mail: Mail, time: number, lane: Mail['lane'], telling: Telling): void {
   const { random, calendar, end } = telling;
   const { stream, subject, campaign: id } = mail;
-  const campaign = id === '' ? null : { id, subject, stream, start: time, audience: 1 };
+  const campaign = { id, subject, stream, start: time, audience: 1 };
   const plan = { time, person: { ...mail.person, lane }, campaign };
   const copy = makeMail(COPIES_FROM + mail.number, random, plan, {
     poolOf: () => lane,

@@ -1,6 +1,6 @@
 // Weighs explanations of mails that were accepted, and bounced or seemed to bounce later.
 
-import type { CaseFacts } from './case-facts.ts';
+import { type CaseFacts, isMild } from './case-facts.ts';
 import {
   CLEAR,
   DECIDES,
@@ -105,7 +105,8 @@ export function misclassified(facts: CaseFacts): Weighed | null {
   if (!mislabelled) return null;
   return sum(
     [true, STRONG, mislabelled.disagreement?.words ?? ''],
-    [outcome.acceptedAt > 0, CLEAR, `it was delivered at ${at(outcome.acceptedAt)}`],
+    [outcome.acceptedAt > 0, CLEAR, `it was accepted at ${at(outcome.acceptedAt)}`],
+    [outcome.acceptedAt === 0 && isMild(mislabelled), -CLEAR, ''],
     [reading.length > 0, SOME, 'a person or a mail client has it in the mailbox'],
     [history.livedAfter > 0, SOME, `the address took mail later (${history.livedAfter})`],
   );

@@ -119,11 +119,16 @@ const isForeign = ({ ownership, token }: JudgedEvent): boolean =>
   ownership === 'not-ours' || LATE_TOKENS.has(token);
 
 /** Called final, and the words promise another attempt; or called a fault of the address, and the words know of none. */
-const isMislabelled = ({ disagreement, label, verdict, type }: JudgedEvent): boolean => {
+function isMislabelled(event: JudgedEvent): boolean {
+  const { disagreement, label, verdict, type } = event;
   if (type === 'deferred' || disagreement === null || label?.permanent !== true) return false;
-  if (verdict?.permanence.message === 'temporary') return true;
+  if (isMild(event)) return true;
   return label.reasons.includes('user-unknown') && verdict?.permanence.address !== 'dead';
-};
+}
+
+/** RFC 5321 §4.2.1: a 4xx is no end. */
+export const isMild = ({ status, replyCode, reply }: JudgedEvent): boolean =>
+  (replyCode || status || reply).startsWith('4');
 
 const DAY = 86_400_000;
 /** A mail that was sent again is sent soon. */
