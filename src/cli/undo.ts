@@ -2,12 +2,12 @@
 
 import type { DecideWork } from '../app/decide/decide-store.ts';
 import type { Written } from '../app/decide/tell.ts';
-import { undoDecisions, undoIncident } from '../app/decide/undo.ts';
+import { undoBatch, undoDecisions, undoIncident } from '../app/decide/undo.ts';
 import type { Args } from './args.ts';
 import { type Command, EXIT } from './command.ts';
 import { warn, write } from './out.ts';
 import { POLICY_OPTION, policyOf } from './policy.ts';
-import { count } from './screen/summary-screen.ts';
+import { counted } from './screen/summary-screen.ts';
 import { STORE_OPTION, withStore } from './store.ts';
 import { UsageError } from './usage-error.ts';
 import { BY_OPTION, whoOf } from './who.ts';
@@ -47,7 +47,9 @@ async function run(args: Args): Promise<number> {
   const now = Date.now();
   const written = await withStore(args, 'write', async (store, settings) => {
     const work = { store, policy: policyOf(args, settings), now };
-    if (target.what !== 'incident')
+    if (target.what === 'batch')
+      return await undoBatch(work, await decisionsOf(work, target), undoing);
+    if (target.what === 'decisions')
       return await undoDecisions(work, await decisionsOf(work, target), undoing);
     const incident = (await store.incidents()).find(({ id }) => id === target.id);
     if (!incident) throw new UsageError(`there is no incident I${target.id}`);
@@ -99,12 +101,14 @@ async function conclude(args: Args, { batch, entries }: Written): Promise<number
     return EXIT.ok;
   }
   if (undone.length === 0) {
-    warn('nothing to take back: it was taken back before, or nothing rests on it');
+    warn(
+      'nothing to take back: it was taken back before, nothing rests on it, or a policy released or took back what it says',
+    );
     return EXIT.ok;
   }
   const addresses = new Set(undone.map(({ address }) => address)).size;
   await write(
-    `${count(undone.length)} ${undone.length === 1 ? 'decision' : 'decisions'} about ${count(addresses)} ${addresses === 1 ? 'address' : 'addresses'} taken back (batch ${batch})\n`,
+    `${counted(undone.length, 'decision', 'decisions')} about ${counted(addresses, 'address', 'addresses')} taken back (batch ${batch})\n`,
   );
   return EXIT.ok;
 }

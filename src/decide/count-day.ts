@@ -89,7 +89,7 @@ function whyNot(
   const life = rule.lasting ? undefined : lifeFor(lives, stream);
   if (life) return aliveThatDay(life);
   const undo = told.forgiven.get(forgivenKey(rule.cause, stream, day));
-  return undo ? `${undo.who} took it back on ${dateText(undo.madeAt)}.` : '';
+  return undo ? `${undo.who || 'Somebody'} took it back on ${dateText(undo.madeAt)}.` : '';
 }
 
 function countPending(run: Run, day: number, pending: Map<string, Pending[]>): void {

@@ -16,17 +16,34 @@ export interface Undoing {
   readonly why: string;
 }
 
-/** What was taken back before is left alone. */
+/**
+ * What was taken back before is left alone, and so is what a policy released or took back: that follows from what is
+ * known.
+ */
 export async function undoDecisions(
   work: DecideWork,
   decisions: readonly Decision[],
   undoing: Undoing,
 ): Promise<Written> {
-  const undone = await stillStanding(work, decisions);
+  const undone = await stillStanding(work, decisions.filter(isSomebodysDoing));
   return await tellStore(
     work,
     undone.map((decision) => undoOf(decision, undoing, 0)),
   );
+}
+
+const isSomebodysDoing = ({ by, action }: Decision): boolean =>
+  by !== 'policy' || (action !== 'release' && action !== 'undo');
+
+/** @param decisions all of the batch: what a policy decided in it because of what was told falls with what was told. */
+export async function undoBatch(
+  work: DecideWork,
+  decisions: readonly Decision[],
+  undoing: Undoing,
+): Promise<Written> {
+  const told = new Set(decisions.flatMap(({ by, address }) => (by === 'policy' ? [] : address)));
+  const first = decisions.filter(({ by, address }) => by !== 'policy' || !told.has(address));
+  return await undoDecisions(work, first, undoing);
 }
 
 async function stillStanding(
