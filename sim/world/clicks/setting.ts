@@ -4,12 +4,15 @@ import { type Incident, nobodyMet, type Part } from '../incidents.ts';
 import type { Person } from '../population.ts';
 import { makeQuarter } from '../quarter.ts';
 import { Random } from '../random.ts';
+import type { Receiver } from '../receivers.ts';
 import type { Setting, WorldOptions } from '../setting.ts';
 import { DAY, HOUR, MINUTE } from '../times.ts';
 import { makeOddities } from './oddities.ts';
 
 /** Part of those behind receivers that take mail for anyone who are gone. */
-const GONE_BEHIND_GATEWAYS = 0.3;
+const GONE_BEHIND_GATEWAYS = 0.15;
+/** Part of the filters in front of other servers that do not know who has a mailbox there. */
+const UNKNOWING = 0.3;
 
 interface Denial {
   readonly receiver: string;
@@ -30,7 +33,10 @@ const DENIALS: readonly Denial[] = [
 export function makeClicks(options: WorldOptions): Setting {
   const { seed, start, days } = options;
   const random = new Random(seed, 'clicks');
-  const quarter = makeQuarter(options, (person) => perhapsGone(person, random));
+  const quarter = makeQuarter(options, {
+    receiver: perhapsUnknowing,
+    person: (person) => perhapsGone(person, random),
+  });
   const more = DENIALS.filter(({ week }) => week * 7 + 2 < days).map((denial) =>
     incidentOf(denial, start),
   );
@@ -45,6 +51,15 @@ export function makeClicks(options: WorldOptions): Setting {
 }
 
 const isDenial = ({ cause }: Part): boolean => cause === 'false-unknown';
+
+const FILTERS: ReadonlySet<string> = new Set(['mimecast', 'proofpoint', 'barracuda']);
+
+/** The same for a receiver in every world. */
+function perhapsUnknowing(receiver: Receiver): Receiver {
+  const isFilter = FILTERS.has(receiver.scanner) && !receiver.holds;
+  if (!isFilter || !new Random(53, receiver.domain).chance(UNKNOWING)) return receiver;
+  return { ...receiver, acceptsAll: true };
+}
 
 function perhapsGone(person: Person, random: Random): Person {
   const { receiver } = person;
