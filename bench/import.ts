@@ -51,7 +51,7 @@ function imported(world: string, store: string): Group {
   const started = performance.now();
   const told = execFileSync(
     process.execPath,
-    [BIN, 'import', '--json', '--no-raw', ...files, '--store', store],
+    [BIN, 'import', '--json', '--no-raw', '--no-decide', ...files, '--store', store],
     { cwd: world, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
   );
   const seconds = (performance.now() - started) / 1000;
@@ -99,7 +99,7 @@ async function importedTogether(world: string, store: string): Promise<Group> {
 }
 
 async function importSome(world: string, store: string, files: readonly string[]): Promise<number> {
-  const args = [BIN, 'import', '--json', '--no-raw', ...files, '--store', store];
+  const args = [BIN, 'import', '--json', '--no-raw', '--no-decide', ...files, '--store', store];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: world });
   return (JSON.parse(stdout) as { added: number }).added;
 }
