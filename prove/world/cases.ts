@@ -56,17 +56,18 @@ export function casesIn(
   options: WorldOptions,
   judgeTouches: JudgeTouches = trueVerdicts,
 ): TrueCase[] {
-  const { raws, book, incidents } = liveThrough(options);
-  return raws.flatMap((raw) => {
+  const lived = liveThrough(options);
+  return lived.raws.flatMap((raw) => {
     const touches = judgeTouches(raw.mail, raw.events, raw.touched);
-    const others = book.get(raw.outcome.recipient) ?? [];
-    return caseOf(raw, touches, incidents, others) ?? [];
+    return caseOf(raw, touches, lived) ?? [];
   });
 }
 
 interface Lived {
   readonly raws: readonly Raw[];
   readonly book: ReadonlyMap<string, readonly StoredOutcome[]>;
+  /** When a person first clicked in a mail, by its number. */
+  readonly clicked: ReadonlyMap<number, number>;
   readonly incidents: readonly Incident[];
 }
 
@@ -77,17 +78,20 @@ function liveThrough(options: WorldOptions): Lived {
   const watch = new Watch();
   const coming = new Calendar<Observation>(start, end);
   const book = new Map<string, StoredOutcome[]>();
+  const clicked = new Map<number, number>();
   const raws: Raw[] = [];
   for (const story of makeWorld(options).signedStories) {
     for (const observation of coming.until(story.mail.submittedAt)) watch.observe(observation);
     for (const raw of rawsOf(story, own)) {
       for (const observation of observeOutcome(raw.outcome)) coming.add(observation);
       note(book, raw.outcome);
+      const click = raw.touched.find(({ touch }) => touch.by === 'human' && touch.link >= 0);
+      if (click) clicked.set(raw.mail.number, click.time);
       if (raw.touched.length > 0 && raw.events.length > 0) raws.push(raw);
     }
   }
   for (const observation of coming.rest()) watch.observe(observation);
-  return { raws, book, incidents: watch.incidents(end) };
+  return { raws, book, clicked, incidents: watch.incidents(end) };
 }
 
 const rawsOf = (story: Parameters<typeof byMail>[0], own: OwnSettings): Raw[] =>
@@ -102,19 +106,19 @@ function note(book: Map<string, StoredOutcome[]>, outcome: StoredOutcome): void 
 function caseOf(
   { outcome, events, truth, mail }: Raw,
   touches: readonly Touch[],
-  incidents: readonly Incident[],
-  all: readonly StoredOutcome[],
+  { book, clicked, incidents }: Lived,
 ): TrueCase | null {
   const hasNotice = events.some(({ type }) => type.startsWith('notice-'));
   if (!isContradiction(outcome, touches, hasNotice)) return null;
   const observed = observeOutcome(outcome);
   const { campaign, subject } = mail;
-  const others = all
+  const others = (book.get(outcome.recipient) ?? [])
     .filter((one) => one !== outcome)
     .map((one) => ({
       outcome: one,
       campaign: one.message.campaign,
       subject: one.message.subject,
+      clickedAt: clicked.get(one.message.id) ?? 0,
     }));
   const covering = incidents.filter((one) => observed.some((seen) => covers(one, seen)));
   return {

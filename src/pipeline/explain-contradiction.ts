@@ -6,6 +6,7 @@ import type { Explanation } from '../model/explanation.ts';
 import { covers, type Incident } from '../model/incident.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Touch } from '../model/touch.ts';
+import type { Sign } from '../ports/decision-store.ts';
 import type { StoredEvent, StoredMessage, StoredOutcome } from '../ports/store.ts';
 import { observeOutcome } from './observe.ts';
 import { touchedMails } from './touched-mails.ts';
@@ -18,6 +19,8 @@ export interface KnownCase {
   readonly foreign: readonly StoredEvent[];
   /** What became of other messages to the address. */
   readonly others: readonly StoredOutcome[];
+  /** What people did with mails to the address, in the order of time. */
+  readonly signs: readonly Sign[];
   readonly incidents: readonly Incident[];
   /** Mails that only waited are explained too. */
   readonly all: boolean;
@@ -53,15 +56,22 @@ export function explainContradiction(known: KnownCase): Explained | null {
     ),
     campaign: message.campaign,
     subject: message.subject,
-    others: known.others.filter((other) => other.message.id !== message.id).map(otherMail),
+    others: known.others
+      .filter((other) => other.message.id !== message.id)
+      .map((other) => otherMail(other, known.signs)),
   };
   return { message, outcome, touches, explanation: reconcile(contradiction) };
 }
 
-const otherMail = (outcome: StoredOutcome): OtherMail => ({
+const otherMail = (outcome: StoredOutcome, signs: readonly Sign[]): OtherMail => ({
   outcome,
   campaign: outcome.message.campaign,
   subject: outcome.message.subject,
+  clickedAt:
+    signs.find(
+      ({ message, type, by }) =>
+        message === outcome.message.id && type === 'clicked' && by === 'human',
+    )?.time ?? 0,
 });
 
 const FAILED: ReadonlySet<string> = new Set<Outcome['state']>([

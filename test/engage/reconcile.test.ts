@@ -83,7 +83,12 @@ const other = (days: number, events: readonly JudgedEvent[]): OtherMail => {
   const { firstAt, lastAt, acceptedAt } = outcome;
   const times = { firstAt: firstAt + moved, lastAt: lastAt + moved };
   const taken = acceptedAt === 0 ? 0 : acceptedAt + moved;
-  return { outcome: { ...outcome, ...times, acceptedAt: taken }, campaign: 'w27', subject: '' };
+  return {
+    outcome: { ...outcome, ...times, acceptedAt: taken },
+    campaign: 'w27',
+    subject: '',
+    clickedAt: 0,
+  };
 };
 
 const CASES: readonly Case[] = [

@@ -68,6 +68,7 @@ async function* explained(
       events: history?.events ?? [],
       foreign: foreign.get(outcome.recipient) ?? [],
       others: records[at]?.outcomes ?? [],
+      signs: records[at]?.signs ?? [],
       incidents,
       all,
     });

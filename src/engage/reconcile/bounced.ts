@@ -9,6 +9,7 @@ import {
   isForwarding,
   isOfAddress,
   isOfSender,
+  isRefused,
   SOME,
   STRONG,
   sum,
@@ -41,6 +42,7 @@ export function gateway(facts: CaseFacts): Weighed | null {
       `${things(history.bounced, 'other mail', 'other mails')} to the address bounced in the same way`,
     ],
     [history.livedAfter > 0, -CLEAR, ''],
+    [history.bouncedRead > 0, -CLEAR, ''],
     [!isOfAddress(facts), -CLEAR, ''],
     [reading.length > 0, -STRONG, ''],
   );
@@ -66,9 +68,9 @@ export function forwardLeg(facts: CaseFacts): Weighed | null {
     ],
     [reading.length > 0, SOME, 'a person or a mail client has it in the mailbox'],
     [
-      history.bounced > 0 && reading.length > 0 && history.livedAfter === 0,
-      SOME,
-      `${things(history.bounced, 'other mail', 'other mails')} to the address bounced in the same way`,
+      history.bouncedRead > 0 && history.livedAfter === 0,
+      CLEAR,
+      `other mails to the address bounced too (${history.bounced}), and a person clicked in ${history.bouncedRead} of them`,
     ],
     [history.livedAfter > 0, -SOME, ''],
   );
@@ -139,6 +141,7 @@ export function flapping(facts: CaseFacts): Weighed | null {
     [flaps >= MANY_FLAPS, CLEAR, ''],
     [livedAfter > 0, CLEAR, `it took mail again afterwards (${livedAfter})`],
     [reading.length > 0, SOME, ''],
+    [isRefused(facts) && flaps < MANY_FLAPS, -CLEAR, ''],
     [outage !== undefined, -STRONG, ''],
     [isForwarding(facts), -STRONG, ''],
     [facts.brokeAt > 0, -STRONG, ''],

@@ -25,6 +25,8 @@ export interface OtherMail {
   readonly outcome: Outcome;
   readonly campaign: string;
   readonly subject: string;
+  /** When a person first clicked in it, epoch ms; 0: nobody did as far as is known. */
+  readonly clickedAt: number;
 }
 
 /** Whether there is anything to explain: a failure, a deferral or a notice, and an open or a click. */

@@ -9,6 +9,8 @@ export interface History {
   readonly livedAfter: number;
   /** Bounced for good after they had been accepted. */
   readonly bounced: number;
+  /** Those of them that a person clicked in. */
+  readonly bouncedRead: number;
   /** Refused for good because of the address. */
   readonly refused: number;
   /** Accepted ones within a week of this one. */
@@ -25,6 +27,9 @@ export function historyOf({ outcome, others }: Contradiction): History {
     livedBefore: lived.filter((other) => other.outcome.firstAt < outcome.firstAt).length,
     livedAfter: lived.filter((other) => other.outcome.firstAt > outcome.firstAt).length,
     bounced: others.filter((other) => other.outcome.state === 'accepted-then-bounced').length,
+    bouncedRead: others.filter(
+      (other) => other.outcome.state === 'accepted-then-bounced' && other.clickedAt > 0,
+    ).length,
     refused: others.filter(({ outcome: other }) => other.state === 'failed' && isFinal(other))
       .length,
     near: lived.filter((other) => Math.abs(other.outcome.firstAt - outcome.firstAt) <= NEAR),

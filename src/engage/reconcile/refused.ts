@@ -38,7 +38,7 @@ export function scan(facts: CaseFacts): Weighed | null {
 }
 
 export function returned(facts: CaseFacts): Weighed | null {
-  const { people, noticeAt, failedAt, copy, outage, outcome, history } = facts;
+  const { people, proxies, noticeAt, failedAt, copy, outage, outcome, history } = facts;
   if (!isRefused(facts) && !isBounced(facts)) return null;
   if (failedAt === 0 || people.length === 0) return null;
   const first = people[0]?.event.time ?? 0;
@@ -52,6 +52,8 @@ export function returned(facts: CaseFacts): Weighed | null {
     [noticeAt > 0, SOME, `a notice with the mail in it came back at ${at(noticeAt)}`],
     [isRefused(facts), SOME, `nobody could have it in the mailbox: ${outcome.reason}`],
     [history.livedAfter === 0, SOME, ''],
+    [proxies.length > 0, -CLEAR, ''],
+    [history.bouncedRead > 0, -SOME, ''],
     [!isAfter && isBounced(facts), -STRONG, ''],
     [!isAfter && isRefused(facts), -SOME, ''],
     [copy !== undefined, -STRONG, ''],
