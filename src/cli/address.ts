@@ -10,7 +10,7 @@ import { write } from './out.ts';
 import { type ReportWords, reportWords, wordLines } from './report-lines.ts';
 import { messageLines, outcomeLines, timelineLines } from './screen/history-screen.ts';
 import { painter } from './screen/paint.ts';
-import { stateSentence } from './screen/state-sentence.ts';
+import { stateSentence } from './screen/standing-words.ts';
 import { count } from './screen/summary-screen.ts';
 import type { Frame } from './screen/verdict-screen.ts';
 import { harmless } from './screen/width.ts';

@@ -2,7 +2,7 @@
 
 import type { Decision, DecisionAction } from '../model/decision.ts';
 import type { Incident } from '../model/incident.ts';
-import { count } from './screen/summary-screen.ts';
+import { count, counted } from './screen/summary-screen.ts';
 
 export class DecisionSums {
   /** Messages whose opens and clicks were judged. */
@@ -46,8 +46,8 @@ export class DecisionSums {
     const incidents =
       this.incidents === 0
         ? ''
-        : `; ${count(this.incidents)} ${this.incidents === 1 ? 'incident' : 'incidents'} new or changed: postbound incidents`;
-    const looked = `${count(this.addresses)} ${this.addresses === 1 ? 'address' : 'addresses'} looked at`;
+        : `; ${counted(this.incidents, 'incident', 'incidents')} new or changed: postbound incidents`;
+    const looked = `${counted(this.addresses, 'address', 'addresses')} looked at`;
     return `${looked}: ${what}${incidents}`;
   }
 }

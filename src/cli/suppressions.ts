@@ -17,7 +17,7 @@ export const suppressionsCommand: Command = {
   name: 'suppressions',
   summary: 'list what is suppressed; add, remove, import, export it',
   usage: [
-    'list [--stream S] [--state STATE] [--rule RULE] [--since TIME]',
+    'list [--stream S] [--state STATE] [--rule RULE] [--since TIME] [--at TIME]',
     'add ADDRESS… [--stream S] [--until TIME|--for 30d] [--reason TEXT]',
     'remove ADDRESS… [--stream S] [--reason TEXT]',
     'import FILE… [--from FORM] [--name NAME]',
@@ -34,6 +34,7 @@ export const suppressionsCommand: Command = {
     { name: 'state', value: 'STATE', help: `list, export: ${STANDING_STATES.join(', ')}` },
     { name: 'rule', value: 'RULE', help: 'list: of this rule, or of this kind of a list' },
     { name: 'since', value: 'TIME', help: 'list: since then or later: 2026-11-24, 30d' },
+    { name: 'at', value: 'TIME', help: 'list: at another time than now: 2026-12-24' },
     { name: 'until', value: 'TIME', help: 'add, import: until 2027-01-31 (default: for ever)' },
     { name: 'for', value: 'SPAN', help: 'add, import: for 30d, 12w' },
     { name: 'reason', value: 'TEXT', help: 'add, remove: why' },

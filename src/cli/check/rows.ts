@@ -4,7 +4,8 @@ import type { Against } from '../../app/suppressions/standing-index.ts';
 import { isSendable, type StateAt } from '../../model/standing-at.ts';
 import type { Args } from '../args.ts';
 import { csvLine } from '../screen/csv.ts';
-import { harmless } from '../screen/width.ts';
+import { endText } from '../screen/standing-words.ts';
+import { fittedLine, harmless } from '../screen/width.ts';
 
 export interface RowLayout {
   readonly head: string;
@@ -58,10 +59,10 @@ const CLEAR = `${'clear'.padEnd(STATE)}${'—'.padEnd(UNTIL)}`;
 
 function tableRow(address: string, against: Against | null): string {
   const shown = harmless(address);
-  if (!against) return `${CLEAR}${shown}\n`;
+  if (!against) return fittedLine(`${CLEAR}${shown}`);
   const { state, until, why, stream } = against;
-  const end = until === 0 ? 'for ever' : new Date(until).toISOString().slice(0, 10);
+  const end = endText(state, until);
   const scope = stream === '' ? '' : `[${stream}] `;
   const reason = harmless(`${scope}${why}`);
-  return `${state.padEnd(STATE)}${end.padEnd(UNTIL)}${shown.padEnd(ADDRESS)} ${reason}\n`;
+  return fittedLine(`${state.padEnd(STATE)}${end.padEnd(UNTIL)}${shown.padEnd(ADDRESS)} ${reason}`);
 }

@@ -3,7 +3,7 @@
 import type { Incident, IncidentKind } from '../../model/incident.ts';
 import { spanText, timeText } from '../times.ts';
 import type { Ink } from './paint.ts';
-import { count } from './summary-screen.ts';
+import { count, counted } from './summary-screen.ts';
 import type { Frame } from './verdict-screen.ts';
 import { harmless, textWidth } from './width.ts';
 import { hang, wrap } from './wrap.ts';
@@ -27,8 +27,9 @@ const INKS: Readonly<Record<IncidentKind, Ink>> = {
 const GAP = 2;
 const MOST_SCOPE = 3;
 
-/** One row each: number, kind, what and where, start, end, how many addresses. */
-export function incidentTable(incidents: readonly Incident[], { paint }: Frame): string[] {
+/** One row each: number, kind, what and where, start, end, how many addresses; two where the width is not enough. */
+export function incidentTable(incidents: readonly Incident[], frame: Frame): string[] {
+  const { paint, width } = frame;
   const rows = incidents.map((one) => [
     `I${one.id}`,
     one.kind,
@@ -48,7 +49,26 @@ export function incidentTable(incidents: readonly Incident[], { paint }: Frame):
       .map((cell, at) => pad(harmless(cell), widths[at] ?? 0, at === head.length - 2))
       .join(' '.repeat(GAP))
       .trimEnd();
+  const isWide = widths.reduce((sum, one) => sum + one + GAP, -GAP) <= width;
+  if (!isWide) return incidents.flatMap((one) => narrowRow(one, frame));
   return [paint('quiet', line(head)), ...rows.map(line)];
+}
+
+const NUMBER = 5;
+
+function narrowRow(incident: Incident, { paint, width }: Frame): string[] {
+  const { id, kind, cause, start, end, size, state } = incident;
+  const minute = (time: number): string => timeText(time).slice(0, 16);
+  const until = end === 0 ? 'goes on' : `until ${minute(end)}`;
+  const facts = [
+    scopeText(incident, MOST_SCOPE),
+    counted(size, 'address', 'addresses'),
+    ...(end === 0 ? [] : [state]),
+  ];
+  return [
+    ...hang(`I${id}`, `${minute(start)} ${until}  ${kind}: ${cause}`, NUMBER, width),
+    ...hang('', harmless(facts.join(' · ')), NUMBER, width).map((line) => paint('quiet', line)),
+  ];
 }
 
 const pad = (text: string, width: number, isNumber: boolean): string => {
@@ -93,18 +113,12 @@ export function incidentScreen(incident: Incident, frame: Frame): string[] {
   ];
 }
 
-function facts(incident: Incident): string[] {
-  const { start, end, foundAt, size, refusals, lastGood, firstGood, state, after } = incident;
-  const until = end === 0 ? 'goes on' : `until ${timeText(end)} (${spanText(end - start)})`;
-  const seen = after.delivered + after.failed;
+/** What its evidence does not say. */
+function facts({ start, end, size, refusals, state }: Incident): string[] {
+  const until =
+    end === 0 ? ', goes on' : ` until ${timeText(end)} (${spanText(end - start)}), ${state}`;
   return [
-    `from ${timeText(start)} ${until}, ${state}; found ${spanText(Math.max(0, foundAt - start))} after its start`,
-    `${count(size)} addresses, ${count(refusals)} refusals`,
-    `last good delivery before: ${timeText(lastGood)}; first one after: ${timeText(firstGood)}`,
-    ...(seen > 0
-      ? [
-          `of its addresses ${count(seen)} were mailed since: ${count(after.delivered)} took it, ${count(after.failed)} did not`,
-        ]
-      : []),
+    `from ${timeText(start)}${until}`,
+    `${counted(size, 'address', 'addresses')}, ${counted(refusals, 'refusal', 'refusals')}`,
   ];
 }

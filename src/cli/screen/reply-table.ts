@@ -1,7 +1,7 @@
 // Lays judged replies out as the lines of a table: reason, fault, address, sureness, then the reply.
 
 import type { Verdict } from '../../model/verdict.ts';
-import { harmless } from './width.ts';
+import { fittedLine, harmless } from './width.ts';
 
 const REASON = 24;
 const FAULT = 22;
@@ -13,7 +13,6 @@ export function tableHead(): string {
   return `${names.join('')}${'SURE'.padStart(SURE - 1)}  REPLY\n`;
 }
 
-/** On a terminal the reply is cut to the line; in a pipe it is whole. */
 export function tableLine(
   text: string,
   { reason, fault, permanence, confidence }: Verdict,
@@ -25,6 +24,5 @@ export function tableLine(
     permanence.address.padEnd(ADDRESS),
     sure,
   ];
-  const line = `${columns.join('')}  ${harmless(text.replace(/\s+/g, ' '))}`;
-  return `${process.stdout.isTTY ? line.slice(0, process.stdout.columns) : line}\n`;
+  return fittedLine(`${columns.join('')}  ${harmless(text.replace(/\s+/g, ' '))}`);
 }

@@ -3,6 +3,7 @@
 import type { Asked, StandingAgainst } from '../../app/suppressions/standing-index.ts';
 import { isSendable } from '../../model/standing-at.ts';
 import { timeText } from '../times.ts';
+import { endText, nextSentence } from './standing-words.ts';
 import type { Frame } from './verdict-screen.ts';
 import { harmless } from './width.ts';
 import { hang, wrap } from './wrap.ts';
@@ -50,7 +51,7 @@ function standingLines(one: StandingAgainst, asked: Asked, frame: Frame): string
     ['until', untilText(one, asked.at)],
     ['why', one.why || 'no reason was given'],
     ['decided by', deciderText(one)],
-    ['then', nextText(one)],
+    ['then', nextSentence(one.standing, one.state)],
   ];
   return rows
     .filter(([, text]) => text !== '')
@@ -60,7 +61,7 @@ function standingLines(one: StandingAgainst, asked: Asked, frame: Frame): string
 }
 
 function untilText({ until, state }: StandingAgainst, at: number): string {
-  if (until === 0) return state === 'probation' ? 'its next message' : 'for ever';
+  if (until === 0) return endText(state, until);
   const days = Math.max(1, Math.round((until - at) / DAY));
   return `${timeText(until)} (${days === 1 ? 'a day' : `${days} days`})`;
 }
@@ -69,18 +70,6 @@ function deciderText({ by, who, rule }: StandingAgainst): string {
   if (by === 'policy') return `policy ${who}${rule ? `, rule ${rule}` : ''}`;
   if (by === 'list') return `the list ${who}${rule ? `, which says ${rule}` : ''}`;
   return who === '' ? 'a person' : who;
-}
-
-/** What follows on the standing itself; of what already followed nothing is known. */
-function nextText({ standing, state, until }: StandingAgainst): string {
-  if (state === 'probation') return 'delivered: sending again; refused: suppressed again';
-  if (until === 0) return '';
-  if (state !== standing.state) return 'sending again';
-  if (standing.next === 'clear') return 'sending again';
-  if (standing.next === 'probation') return 'one message on probation, whose outcome decides';
-  const end = standing.next.suppressedUntil;
-  const term = end === 0 ? 'for ever' : `until ${timeText(end)}`;
-  return `suppressed ${term}, unless it shows a sign of life before`;
 }
 
 function wayOn(address: string, against: readonly StandingAgainst[], { paint }: Frame): string[] {

@@ -6,10 +6,10 @@ import type { StrikeNote } from '../../decide/strike-note.ts';
 import type { AddressStanding, Decision } from '../../model/decision.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Reason } from '../../model/reason.ts';
-import { byWeight, isSendable, type StateAt, standingAt } from '../../model/standing-at.ts';
+import { byWeight, isSendable, standingAt } from '../../model/standing-at.ts';
 import { builtInRules } from '../../pipeline/classify.ts';
 import { reasonInWords } from '../../pipeline/words/vocabulary.ts';
-import { stateSentence } from './state-sentence.ts';
+import { nextSentence, stateSentence } from './standing-words.ts';
 import type { Frame } from './verdict-screen.ts';
 import { harmless } from './width.ts';
 import { hang, wrap } from './wrap.ts';
@@ -42,7 +42,7 @@ export function whyScreen(
   const others = replay.strikes.filter((strike) => !strike.counted);
   const shown = showsAll ? others : others.slice(-MOST_UNCOUNTED);
   const story = [
-    ...counted.map((strike) => strikeEntry(strike, found, frame)),
+    ...strikeEntries(counted, found, frame),
     ...record.ledger.map((decision) => decisionEntry(decision, frame)),
   ].sort((a, b) => a.time - b.time);
   const hidden = others.length - shown.length;
@@ -50,12 +50,10 @@ export function whyScreen(
     frame.paint('strong', harmless(record.address)),
     ...answerLines(found, now, frame),
     ...block('What happened', story, frame),
-    ...block(
-      'What does not count',
-      shown.map((one) => strikeEntry(one, found, frame)),
-      frame,
-    ),
-    ...(hidden > 0 ? [`${INDENT}and ${hidden} earlier ones: --all`] : []),
+    ...block('What does not count', strikeEntries(shown, found, frame), frame),
+    ...(hidden > 0
+      ? [`${INDENT}and ${hidden} earlier ${hidden === 1 ? 'one' : 'ones'}: --all`]
+      : []),
     ...wayOut(record.ledger, replay.standings, now, frame),
   ];
 }
@@ -95,20 +93,11 @@ function answerLines(found: AddressCase, now: number, { paint, width }: Frame): 
         paint(ink, line),
       ),
       ...(standing.why ? wrap(harmless(standing.why), width) : []),
-      ...wrap(nextSentence(standing, at.state), width).filter(Boolean),
+      // Of a probation the sentence above says what follows.
+      ...(standing.state === 'probation' ? [] : wrap(nextSentence(standing, at.state), width)),
     ];
   });
   return [...(lines.length > 0 ? lines : clearLines(found, width)), ...lifeLines(found, width)];
-}
-
-function nextSentence({ next, until }: AddressStanding, state: StateAt): string {
-  if (state === 'probation')
-    return 'If it is delivered, the address is used again; if it is refused, it is suppressed again.';
-  if (until === 0) return '';
-  if (next === 'clear') return 'After that, mail is sent again.';
-  if (next === 'probation')
-    return 'After that, one message may be sent; whether it arrives decides.';
-  return 'If it shows no sign of life by then, it is suppressed.';
 }
 
 function clearLines({ observations, replay }: AddressCase, width: number): string[] {
@@ -131,13 +120,37 @@ function lifeLines({ observations }: AddressCase, width: number): string[] {
   return wrap(`${mails}${read}.`, width);
 }
 
+/** Replies that differ in their numbers only are quoted once. */
+function strikeEntries(
+  strikes: readonly StrikeNote[],
+  { replies }: AddressCase,
+  frame: Frame,
+): Entry[] {
+  const quoted = new Set<string>();
+  return strikes.map((strike) => {
+    const { message, time } = strike.observation;
+    const reply = replies.get(replyKey(message, time)) ?? '';
+    const gist = reply.slice(0, MOST_REPLY).replace(NUMBERED, ' ');
+    const isQuoted = gist !== '' && quoted.has(gist);
+    quoted.add(gist);
+    return strikeEntry(strike, isQuoted ? 'in the same words as before' : quoteOf(reply), frame);
+  });
+}
+
+/** Signs around a number that is another in each reply: an id of the mail, a time. */
+const NUMBERED = /[^ ]{0,80}\d[^ ]{0,80}/g;
+
+function quoteOf(reply: string): string {
+  if (reply === '') return '';
+  return `“${reply.slice(0, MOST_REPLY)}${reply.length > MOST_REPLY ? '…' : ''}”`;
+}
+
 function strikeEntry(
   { observation, counted, why }: StrikeNote,
-  { replies }: AddressCase,
+  quote: string,
   { paint, width }: Frame,
 ): Entry {
-  const { time, message, reason, stream } = observation;
-  const reply = replies.get(replyKey(message, time)) ?? '';
+  const { time, reason } = observation;
   const under = (text: string): string[] =>
     wrap(harmless(text), width - DATE - INDENT.length).map(
       (line) => INDENT + ' '.repeat(DATE) + line,
@@ -145,7 +158,7 @@ function strikeEntry(
   const quiet = (text: string): string[] => under(text).map((line) => paint('quiet', line));
   return {
     time,
-    alike: [reason, stream, why, counted].join(),
+    alike: [reason, why, counted].join(),
     lines: [
       ...hang(
         INDENT + dateText(time),
@@ -154,7 +167,7 @@ function strikeEntry(
         width,
       ),
       ...quiet(detailsOf(observation)),
-      ...(reply === '' ? [] : quiet(`“${reply.slice(0, MOST_REPLY)}”`)),
+      ...quiet(quote),
       ...(counted || why === '' ? [] : under(`Not counted: ${why}`)),
     ],
   };
@@ -192,7 +205,7 @@ const DONE: Readonly<Record<Decision['action'], string>> = {
 
 function decisionEntry(decision: Decision, { paint, width }: Frame): Entry {
   const { id, action, at, until, why, by, who, undoes, incident, stream } = decision;
-  const term = until > 0 ? ` until ${dateText(until)}` : action === 'suppress' ? ' for good' : '';
+  const term = until > 0 ? ` until ${dateText(until)}` : action === 'suppress' ? ' for ever' : '';
   const what = undoes > 0 ? `D${undoes} ${DONE[action]}` : `${DONE[action]}${term}`;
   const decider =
     by === 'policy' ? `policy ${who}` : by === 'list' ? `list ${who}` : who || 'a person';

@@ -39,3 +39,7 @@ export function harmless(text: string): string {
     '\ufffd',
   );
 }
+
+/** On a terminal a line of a table is cut to its width; in a pipe it is whole. */
+export const fittedLine = (line: string): string =>
+  `${process.stdout.isTTY ? line.slice(0, process.stdout.columns) : line}\n`;

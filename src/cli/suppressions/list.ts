@@ -7,20 +7,21 @@ import { EXIT } from '../command.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { breathe, warn, write } from '../out.ts';
 import { csvLine } from '../screen/csv.ts';
+import { endText } from '../screen/standing-words.ts';
 import { count, counted } from '../screen/summary-screen.ts';
-import { harmless } from '../screen/width.ts';
+import { fittedLine, harmless } from '../screen/width.ts';
 import { withStore } from '../store.ts';
 import { timeOf, timeText } from '../times.ts';
 import { UsageError } from '../usage-error.ts';
 import { refuseOthers, statesOf } from './options.ts';
 
 export async function listSuppressions(args: Args): Promise<number> {
-  refuseOthers(args, 'list', ['stream', 'state', 'rule', 'since', 'json', 'csv']);
+  refuseOthers(args, 'list', ['stream', 'state', 'rule', 'since', 'at', 'json', 'csv']);
   if (args.words.length > 0)
     throw new UsageError(`${args.words[0]}: list takes options only; ask check for one address`);
   const now = Date.now();
   const filter = {
-    at: now,
+    at: timeOf('at', args.values.get('at'), now) ?? now,
     states: statesOf(args),
     streams: args.lists.get('stream') ?? [],
     rules: args.lists.get('rule') ?? [],
@@ -118,9 +119,11 @@ const ADDRESS = 32;
 
 function tableRow({ state, since, until, standing }: Selected): string {
   const { address, stream, why, rule } = standing;
-  const end = until === 0 ? 'for ever' : timeText(until).slice(0, 10);
+  const end = endText(state, until);
   const scope = stream === '' ? '' : `[${stream}] `;
   const reason = harmless(`${scope}${rule === '' ? '' : `${rule}: `}${why}`.replace(/: $/, ''));
   const begin = timeText(since).slice(0, 10);
-  return `${state.padEnd(STATE)}${begin.padEnd(DAY)}${end.padEnd(DAY)}${harmless(address).padEnd(ADDRESS)} ${reason}\n`;
+  return fittedLine(
+    `${state.padEnd(STATE)}${begin.padEnd(DAY)}${end.padEnd(DAY)}${harmless(address).padEnd(ADDRESS)} ${reason}`,
+  );
 }
