@@ -85,8 +85,7 @@ function liveThrough(options: WorldOptions): Lived {
     for (const raw of rawsOf(story, own)) {
       for (const observation of observeOutcome(raw.outcome)) coming.add(observation);
       note(book, raw.outcome);
-      const click = raw.touched.find(({ touch }) => touch.by === 'human' && touch.link >= 0);
-      if (click) clicked.set(raw.mail.number, click.time);
+      noteClick(clicked, raw);
       if (raw.touched.length > 0 && raw.events.length > 0) raws.push(raw);
     }
   }
@@ -96,6 +95,11 @@ function liveThrough(options: WorldOptions): Lived {
 
 const rawsOf = (story: Parameters<typeof byMail>[0], own: OwnSettings): Raw[] =>
   [...byMail(story)].flatMap(([mail, facts]) => rawOf(mail, facts, own) ?? []);
+
+function noteClick(clicked: Map<number, number>, { mail, touched }: Raw): void {
+  const click = touched.find(({ touch }) => touch.by === 'human' && touch.link >= 0);
+  if (click) clicked.set(mail.number, click.time);
+}
 
 function note(book: Map<string, StoredOutcome[]>, outcome: StoredOutcome): void {
   const known = book.get(outcome.recipient);

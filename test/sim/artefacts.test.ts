@@ -64,7 +64,7 @@ describe('artefacts', () => {
     expect(digestOf(again)).toBe(digestOf(folder));
     writeWorld({ ...SMALL, seed: 8, out: other }, () => {});
     expect(digestOf(other)).not.toBe(digestOf(folder));
-  });
+  }, 60_000);
 
   test('the sent log lists each mail once', () => {
     const rows = linesOf('sent.csv').slice(1);
