@@ -1,5 +1,6 @@
 // Weighs explanations of mails that were accepted, and bounced or seemed to bounce later.
 
+import type { TokenState } from '../../model/judged-event.ts';
 import { type CaseFacts, isMild } from './case-facts.ts';
 import {
   CLEAR,
@@ -43,6 +44,7 @@ export function gateway(facts: CaseFacts): Weighed | null {
     ],
     [history.livedAfter > 0, -CLEAR, ''],
     [history.bouncedRead > 0, -CLEAR, ''],
+    [history.flaps > 1, -CLEAR, ''],
     [!isOfAddress(facts), -CLEAR, ''],
     [reading.length > 0, -STRONG, ''],
   );
@@ -114,13 +116,24 @@ export function misclassified(facts: CaseFacts): Weighed | null {
   );
 }
 
+const TOKENS: Readonly<Record<TokenState, string>> = {
+  none: 'nothing shows that it is ours',
+  valid: 'nothing shows that it is ours',
+  expired: 'its return path had run out before it came',
+  forged: 'we never gave out its return path',
+  replayed: 'its return path was used too often',
+  'other-key': 'its return path was signed with a key that is none of ours',
+};
+
 export function foreign(facts: CaseFacts): Weighed | null {
-  const { foreignNotice, outcome } = facts;
+  const { foreignNotice, outcome, history } = facts;
   if (!foreignNotice) return null;
-  const why =
-    foreignNotice.ownershipWhy || `the token of its return path is ${foreignNotice.token}`;
+  const why = foreignNotice.ownershipWhy || TOKENS[foreignNotice.token];
   return sum(
-    [true, DECIDES, `a notice of ${at(foreignNotice.time)} is not about this mail: ${why}`],
+    [true, STRONG, `a notice of ${at(foreignNotice.time)} is not about this mail: ${why}`],
+    // A key that was taken out of the settings too early gives the same picture.
+    [foreignNotice.token !== 'other-key', CLEAR, ''],
+    [history.livedAfter > 0, CLEAR, `the address took mail later (${history.livedAfter})`],
     [outcome.acceptedAt > 0, SOME, `the mail itself was accepted at ${at(outcome.acceptedAt)}`],
     [!isAccepted(facts) && !isBounced(facts), -CLEAR, ''],
   );
@@ -141,7 +154,8 @@ export function flapping(facts: CaseFacts): Weighed | null {
     [flaps >= MANY_FLAPS, CLEAR, ''],
     [livedAfter > 0, CLEAR, `it took mail again afterwards (${livedAfter})`],
     [reading.length > 0, SOME, ''],
-    [isRefused(facts) && flaps < MANY_FLAPS, -CLEAR, ''],
+    [isRefused(facts) && flaps < MANY_FLAPS, -STRONG, ''],
+    [facts.foreignNotice !== undefined, -STRONG, ''],
     [outage !== undefined, -STRONG, ''],
     [isForwarding(facts), -STRONG, ''],
     [facts.brokeAt > 0, -STRONG, ''],

@@ -113,10 +113,10 @@ const isBroken = (event: JudgedEvent): boolean =>
   stageOf(event) === 'eod' &&
   event.verdict?.reason === 'connection-failed';
 
-const LATE_TOKENS: ReadonlySet<string> = new Set(['expired', 'forged', 'replayed']);
+const FOREIGN_TOKENS: ReadonlySet<string> = new Set(['expired', 'forged', 'replayed', 'other-key']);
 
 const isForeign = ({ ownership, token }: JudgedEvent): boolean =>
-  ownership === 'not-ours' || LATE_TOKENS.has(token);
+  ownership === 'not-ours' || FOREIGN_TOKENS.has(token);
 
 /** Called final, and the words promise another attempt; or called a fault of the address, and the words know of none. */
 function isMislabelled(event: JudgedEvent): boolean {

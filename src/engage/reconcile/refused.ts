@@ -79,6 +79,8 @@ export function outage(facts: CaseFacts): Weighed | null {
       `${things(near, 'other mail', 'other mails')} to the address arrived that week`,
     ],
     [reading.length > 0, SOME, 'a person opened or clicked'],
+    [history.livedBefore + history.livedAfter === 0, -CLEAR, ''],
+    [facts.brokeAt > 0, -STRONG, ''],
   );
 }
 
