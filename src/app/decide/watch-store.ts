@@ -12,15 +12,15 @@ const WARM_UP = 28 * 86_400_000;
 /** @returns incidents that are new or changed. */
 export async function watchStore(store: Store, now: number): Promise<readonly Incident[]> {
   const unwatched = await store.unwatched();
-  if (!unwatched) return [];
   const stored = await store.incidents();
-  const since = Math.min(
-    unwatched.since,
-    ...stored.filter(({ end }) => end === 0).map(({ start }) => start),
-  );
+  const open = stored.filter(({ end }) => end === 0);
+  // What goes on may be over for nothing more being heard of it.
+  if (!unwatched && open.length === 0) return [];
+  const changedSince = unwatched?.since ?? now;
+  const since = Math.min(changedSince, ...open.map(({ start }) => start));
   const from = await beginningOf(store, since - WARM_UP);
   const found = await foundIn(store, from, now);
-  const changed = matchIncidents(found, stored, { from, since: unwatched.since });
+  const changed = matchIncidents(found, stored, { from, since: changedSince });
   const concerned = await addressesOf(store, reshaped(changed, stored));
   // Before, so that nothing is lost if this ends between; afterwards, since another process may have decided them between.
   await store.undecide(concerned);
