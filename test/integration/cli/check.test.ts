@@ -111,7 +111,7 @@ describe('check of one address', () => {
       [
         'held for all streams',
         '(5 days)',
-        'suppressed for ever, unless it shows a sign of life before',
+        'If it shows no sign of life by then, it is suppressed for ever',
       ],
     ],
     [['held@example.com', '--at', '2099-01-01'], 1, ['suppressed for all streams']],
