@@ -1,23 +1,24 @@
 // Collects from a simulated world all mails that failed, or looked like it, and were opened or clicked, with the truth of why.
-
 import { eventsOf } from '../../sim/events.ts';
 import { judge, ownSettings } from '../../sim/judging.ts';
 import { outcomesFrom, plainOutcome } from '../../sim/observe.ts';
 import { Calendar } from '../../sim/world/calendar.ts';
-import type { Fact, FactOf, Mail, TrueExplanation } from '../../sim/world/fact.ts';
+import type { Fact, Mail, TrueExplanation } from '../../sim/world/fact.ts';
 import { hmac } from '../../sim/world/sender.ts';
 import type { WorldOptions } from '../../sim/world/setting.ts';
 import { DAY } from '../../sim/world/times.ts';
 import { makeWorld, type Story } from '../../sim/world/world.ts';
 import { type Contradiction, isContradiction } from '../../src/engage/reconcile/contradiction.ts';
 import { covers, type Incident } from '../../src/model/incident.ts';
-import type { JudgedEvent } from '../../src/model/judged-event.ts';
+import { NO_LINKS } from '../../src/model/links.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { OwnSettings } from '../../src/model/own.ts';
 import type { Touch } from '../../src/model/touch.ts';
+import { EngagementJudge } from '../../src/pipeline/engage.ts';
 import { observeOutcome } from '../../src/pipeline/observe.ts';
 import type { StoredEvent, StoredOutcome } from '../../src/ports/store.ts';
 import { Watch } from '../../src/watch/watch.ts';
+import { campaignLinks } from './engagement.ts';
 
 export interface TrueCase {
   readonly given: Contradiction;
@@ -25,80 +26,53 @@ export interface TrueCase {
   readonly truth: TrueExplanation | null;
 }
 
-/** Who touched, for all touches of one mail. */
-export type JudgeTouches = (
-  mail: Mail,
-  events: readonly JudgedEvent[],
-  touches: readonly FactOf<'touched'>[],
-) => readonly Touch[];
-
-/** Verdicts as the world knows them. */
-export const trueVerdicts: JudgeTouches = (_, events, touches) => {
-  const told = events.filter(({ client, type }) => client !== null && type !== 'unsubscribed');
-  return touches.flatMap(({ touch }, at) => {
-    const event = told[at];
-    if (!event) return [];
-    const human = touch.by === 'human' ? 0.97 : touch.by === 'machine' ? 0.02 : 0.5;
-    return [{ event, verdict: touch.by, human, signals: [] }];
-  });
-};
-
-interface Raw {
+/** A mail with what is known of it. */
+interface Known {
   readonly mail: Mail;
+  /** Number in its campaign, from 1. */
+  readonly place: number;
   readonly events: readonly StoredEvent[];
-  readonly touched: readonly FactOf<'touched'>[];
   readonly outcome: StoredOutcome;
   readonly truth: TrueExplanation | null;
 }
 
-/** Lives through a world once, with a watch that finds its incidents. */
-export function casesIn(
-  options: WorldOptions,
-  judgeTouches: JudgeTouches = trueVerdicts,
-): TrueCase[] {
+/** Lives through a world once, with a watch that finds its incidents; then judges who opened and clicked. */
+export function casesIn(options: WorldOptions): TrueCase[] {
   const lived = liveThrough(options);
-  return lived.raws.flatMap((raw) => {
-    const touches = judgeTouches(raw.mail, raw.events, raw.touched);
-    return caseOf(raw, touches, lived) ?? [];
-  });
+  const touches = judgeAll(lived.touched);
+  const clicked = new Map<number, number>();
+  for (const [{ mail }, all] of touches) {
+    const click = all.find(({ event, verdict }) => event.type === 'clicked' && verdict === 'human');
+    if (click) clicked.set(mail.number, click.event.time);
+  }
+  return [...touches].flatMap(([known, all]) => caseOf(known, all, lived, clicked) ?? []);
 }
 
 interface Lived {
-  readonly raws: readonly Raw[];
+  /** Those that were opened or clicked. */
+  readonly touched: readonly Known[];
   readonly book: ReadonlyMap<string, readonly StoredOutcome[]>;
-  /** When a person first clicked in a mail, by its number. */
-  readonly clicked: ReadonlyMap<number, number>;
   readonly incidents: readonly Incident[];
 }
 
 function liveThrough(options: WorldOptions): Lived {
   const { start, days } = options;
   const end = start + days * DAY;
-  const own = ownSettings(start);
   const watch = new Watch();
   const coming = new Calendar<Observation>(start, end);
   const book = new Map<string, StoredOutcome[]>();
-  const clicked = new Map<number, number>();
-  const raws: Raw[] = [];
+  const touched: Known[] = [];
+  const know = knower(ownSettings(start));
   for (const story of makeWorld(options).signedStories) {
     for (const observation of coming.until(story.mail.submittedAt)) watch.observe(observation);
-    for (const raw of rawsOf(story, own)) {
-      for (const observation of observeOutcome(raw.outcome)) coming.add(observation);
-      note(book, raw.outcome);
-      noteClick(clicked, raw);
-      if (raw.touched.length > 0 && raw.events.length > 0) raws.push(raw);
+    for (const known of [...byMail(story)].flatMap(know)) {
+      for (const observation of observeOutcome(known.outcome)) coming.add(observation);
+      note(book, known.outcome);
+      if (known.events.some(({ client }) => client !== null)) touched.push(known);
     }
   }
   for (const observation of coming.rest()) watch.observe(observation);
-  return { raws, book, clicked, incidents: watch.incidents(end) };
-}
-
-const rawsOf = (story: Parameters<typeof byMail>[0], own: OwnSettings): Raw[] =>
-  [...byMail(story)].flatMap(([mail, facts]) => rawOf(mail, facts, own) ?? []);
-
-function noteClick(clicked: Map<number, number>, { mail, touched }: Raw): void {
-  const click = touched.find(({ touch }) => touch.by === 'human' && touch.link >= 0);
-  if (click) clicked.set(mail.number, click.time);
+  return { touched, book, incidents: watch.incidents(end) };
 }
 
 function note(book: Map<string, StoredOutcome[]>, outcome: StoredOutcome): void {
@@ -107,10 +81,69 @@ function note(book: Map<string, StoredOutcome[]>, outcome: StoredOutcome): void 
   else book.set(outcome.recipient, [outcome]);
 }
 
+/** A mail that was sent again is told in the story of the first. */
+function byMail({ facts }: Story): Map<Mail, Fact[]> {
+  const found = new Map<Mail, Fact[]>();
+  for (const fact of facts) {
+    if (!fact.mail) continue;
+    const known = found.get(fact.mail);
+    if (known) known.push(fact);
+    else found.set(fact.mail, [fact]);
+  }
+  return found;
+}
+
+/** Counts the mails of campaigns as they come. */
+function knower(own: OwnSettings): (told: readonly [Mail, readonly Fact[]]) => Known[] {
+  const places = new Map<string, number>();
+  return ([mail, facts]) => {
+    const place = mail.campaign === '' ? 0 : (places.get(mail.campaign) ?? 0) + 1;
+    places.set(mail.campaign, place);
+    const truth = facts.find((fact) => fact.is === 'told')?.truth.explanation ?? null;
+    const isTouched = facts.some(({ is }) => is === 'touched' || is === 'unsubscribed');
+    const plain = isTouched ? undefined : plainOutcome(mail, facts)?.[0];
+    if (plain) return [{ mail, place, events: [], outcome: plain, truth }];
+    const events = eventsFrom(mail, facts, own);
+    return outcomesFrom(mail, events)
+      .slice(0, 1)
+      .map((outcome) => ({ mail, place, events, outcome, truth }));
+  };
+}
+
+function eventsFrom(mail: Mail, facts: readonly Fact[], own: OwnSettings): StoredEvent[] {
+  const told = facts.flatMap((fact) => [...eventsOf(fact)]).sort((a, b) => a.time - b.time);
+  return told.flatMap((event, at) => {
+    const judged = judge(event, { own, hmac });
+    const stored = { id: at + 1, message: mail.number, link: 1, rulesVersion: '', raw: '' };
+    return judged ? [{ ...judged, ...stored, touch: null }] : [];
+  });
+}
+
+function judgeAll(mails: readonly Known[]): Map<Known, readonly Touch[]> {
+  const campaigns = [...new Set(mails.map(({ mail }) => mail.campaign))].map(campaignLinks);
+  const judging = new EngagementJudge({ links: { ...NO_LINKS, honeypots: ['h'], campaigns } });
+  mails
+    .flatMap(({ mail, events }) => events.map((event) => ({ mail, event })))
+    .filter(({ event }) => event.client !== null)
+    .sort((a, b) => a.event.time - b.event.time)
+    .forEach(({ mail, event }) => {
+      judging.see(event, mail.person.address, mail.campaign);
+    });
+  return new Map(
+    mails.map((known) => {
+      const { campaign, linkToken, person } = known.mail;
+      const { events, place } = known;
+      const about = { recipient: person.address, campaign, place, linkToken };
+      return [known, judging.judge({ events, ...about })];
+    }),
+  );
+}
+
 function caseOf(
-  { outcome, events, truth, mail }: Raw,
+  { outcome, events, truth, mail }: Known,
   touches: readonly Touch[],
-  { book, clicked, incidents }: Lived,
+  { book, incidents }: Lived,
+  clicked: ReadonlyMap<number, number>,
 ): TrueCase | null {
   const hasNotice = events.some(({ type }) => type.startsWith('notice-'));
   if (!isContradiction(outcome, touches, hasNotice)) return null;
@@ -129,43 +162,4 @@ function caseOf(
     given: { outcome, events, touches, incidents: covering, campaign, subject, others },
     truth,
   };
-}
-
-/** A mail that was sent again is told in the story of the first. */
-function byMail({ facts }: Story): Map<Mail, Fact[]> {
-  const found = new Map<Mail, Fact[]>();
-  for (const fact of facts) {
-    if (!fact.mail) continue;
-    const known = found.get(fact.mail);
-    if (known) known.push(fact);
-    else found.set(fact.mail, [fact]);
-  }
-  return found;
-}
-
-/** Null: nothing is known of it. */
-function rawOf(mail: Mail, facts: readonly Fact[], own: OwnSettings): Raw | null {
-  const truth = facts.find((fact) => fact.is === 'told')?.truth.explanation ?? null;
-  const plain = plainOutcome(mail, facts)?.[0];
-  if (plain) return { mail, events: [], touched: [], outcome: plain, truth };
-  const told = facts.filter(({ is }) => is !== 'told').toSorted((a, b) => a.time - b.time);
-  const events: StoredEvent[] = [];
-  for (const fact of told)
-    for (const event of eventsOf(fact)) {
-      const judged = judge(event, { own, hmac });
-      if (!judged) continue;
-      const id = events.length + 1;
-      events.push({
-        ...judged,
-        id,
-        message: mail.number,
-        link: 1,
-        rulesVersion: '',
-        raw: '',
-        touch: null,
-      });
-    }
-  const outcome = outcomesFrom(mail, events)[0];
-  const touched = told.filter((fact) => fact.is === 'touched');
-  return outcome ? { mail, events, touched, outcome, truth } : null;
 }

@@ -91,7 +91,7 @@ function judgedEvent(event: MailEvent): JudgedEvent | null {
   return ingestReport(event, report, INGEST);
 }
 
-function campaignLinks(campaign: string): CampaignLinks {
+export function campaignLinks(campaign: string): CampaignLinks {
   const links = Array.from({ length: linkCount(campaign) }, (_, link) => ({
     link: String(link),
     url: '',
