@@ -11,7 +11,7 @@ import { type History, historyOf } from './history.ts';
 export interface CaseFacts {
   readonly outcome: Outcome;
   readonly touches: readonly Touch[];
-  /** By a person, surely enough. */
+  /** By a person rather than not. */
   readonly people: readonly Touch[];
   readonly machines: readonly Touch[];
   readonly proxies: readonly Touch[];
@@ -43,8 +43,8 @@ export interface CaseFacts {
   readonly history: History;
 }
 
-/** From here on a touch is taken for a person's, up to there for a machine's. */
-const PERSON = 0.6;
+/** From here on a touch is rather a person's, up to there rather a machine's. */
+const PERSON = 0.5;
 const MACHINE = 0.4;
 
 export function factsOf(given: Contradiction): CaseFacts {
@@ -85,7 +85,7 @@ export function factsOf(given: Contradiction): CaseFacts {
 const timeOf = (event: JudgedEvent | undefined): number => event?.time ?? 0;
 
 const isPerson = ({ verdict, human }: Touch): boolean =>
-  verdict !== 'proxy' && (verdict === 'human' || human >= PERSON);
+  verdict === 'human' || (verdict === 'unknown' && human > PERSON);
 
 const isMachine = ({ verdict, human }: Touch): boolean =>
   verdict === 'machine' || (verdict === 'unknown' && human <= MACHINE);

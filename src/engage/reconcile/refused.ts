@@ -30,6 +30,7 @@ export function scan(facts: CaseFacts): Weighed | null {
     [true, SOME, `the mail was refused at ${outcome.stage}: ${outcome.reason}`],
     [reading.length === 0, CLEAR, `${count}, all by machines`],
     [isSoon, CLEAR, `all within ${span(Math.abs(lastAt - refusedAt))} of the refusal`],
+    [!isSoon, -CLEAR, ''],
     [isOfAddress(facts), SOME, ''],
     [firstAt < refusedAt, SOME, 'the first one came before the refusal'],
     [reading.length > 0, -STRONG, ''],
