@@ -84,11 +84,24 @@ export function factsOf(given: Contradiction): CaseFacts {
 
 const timeOf = (event: JudgedEvent | undefined): number => event?.time ?? 0;
 
-const isPerson = ({ verdict, human }: Touch): boolean =>
-  verdict === 'human' || (verdict === 'unknown' && human > PERSON);
+const isPerson = (touch: Touch): boolean =>
+  touch.verdict === 'human' ||
+  (touch.verdict === 'unknown' && touch.human > PERSON) ||
+  isByStage(touch);
 
-const isMachine = ({ verdict, human }: Touch): boolean =>
-  verdict === 'machine' || (verdict === 'unknown' && human <= MACHINE);
+const isMachine = (touch: Touch): boolean =>
+  !isByStage(touch) &&
+  (touch.verdict === 'machine' || (touch.verdict === 'unknown' && touch.human <= MACHINE));
+
+/** What becomes of a mail speaks for a machine, too: here that is what is to be explained. */
+const OF_STAGE: ReadonlySet<string> = new Set(['behaviour/refused-unseen', 'behaviour/no-mailbox']);
+
+/** A machine's only because of where the mail stopped; what it did itself speaks for a person. */
+function isByStage({ verdict, signals }: Touch): boolean {
+  if (verdict === 'human' || verdict === 'proxy') return false;
+  const itself = signals.filter(({ id }) => !OF_STAGE.has(id));
+  return itself.length < signals.length && itself.reduce((sum, { weight }) => sum + weight, 0) < 0;
+}
 
 const isProxy = ({ verdict }: Touch): boolean => verdict === 'proxy';
 

@@ -18,19 +18,20 @@ import {
 import { at, span, things } from './words.ts';
 
 const MINUTE = 60_000;
-/** Filters look at a mail within minutes. */
-const AT_ONCE: number = 15 * MINUTE;
+/** Filters that ask before the mailbox is looked up ask within seconds; the slow ones within minutes. */
+const AT_ONCE: number = 2 * MINUTE;
+const SOON: number = 15 * MINUTE;
 
 export function scan(facts: CaseFacts): Weighed | null {
   const { outcome, machines, reading, refusedAt, firstAt, lastAt, copy } = facts;
   if (!isRefused(facts) || machines.length === 0) return null;
-  const isSoon = refusedAt > 0 && lastAt <= refusedAt + AT_ONCE;
+  const after = refusedAt > 0 ? lastAt - refusedAt : SOON;
   const count = things(machines.length, 'open or click', 'opens and clicks');
   return sum(
     [true, SOME, `the mail was refused at ${outcome.stage}: ${outcome.reason}`],
     [reading.length === 0, CLEAR, `${count}, all by machines`],
-    [isSoon, CLEAR, `all within ${span(Math.abs(lastAt - refusedAt))} of the refusal`],
-    [!isSoon, -CLEAR, ''],
+    [after <= AT_ONCE, CLEAR, `all within ${span(after)} of the refusal`],
+    [after > SOON, -CLEAR, ''],
     [isOfAddress(facts), SOME, ''],
     [firstAt < refusedAt, SOME, 'the first one came before the refusal'],
     [reading.length > 0, -STRONG, ''],
