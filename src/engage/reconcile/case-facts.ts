@@ -46,6 +46,8 @@ export interface CaseFacts {
 /** From here on a touch is rather a person's, up to there rather a machine's. */
 const PERSON = 0.5;
 const MACHINE = 0.4;
+/** Filters that ask before the mailbox is looked up ask within seconds; nobody reads a notice so fast. */
+export const AT_ONCE: number = 2 * 60_000;
 
 export function factsOf(given: Contradiction): CaseFacts {
   const { outcome, events, touches } = given;
@@ -57,6 +59,7 @@ export function factsOf(given: Contradiction): CaseFacts {
     refusedAt ||
     noticeAt ||
     outcome.failedAt;
+  const { isPerson, isMachine } = readersOf(failedAt);
   return {
     outcome,
     touches,
@@ -84,20 +87,31 @@ export function factsOf(given: Contradiction): CaseFacts {
 
 const timeOf = (event: JudgedEvent | undefined): number => event?.time ?? 0;
 
-const isPerson = (touch: Touch): boolean =>
-  touch.verdict === 'human' ||
-  (touch.verdict === 'unknown' && touch.human > PERSON) ||
-  isByStage(touch);
+/** Who touched, once it is known when the failure was told. */
+interface Readers {
+  readonly isPerson: (touch: Touch) => boolean;
+  readonly isMachine: (touch: Touch) => boolean;
+}
 
-const isMachine = (touch: Touch): boolean =>
-  !isByStage(touch) &&
-  (touch.verdict === 'machine' || (touch.verdict === 'unknown' && touch.human <= MACHINE));
+function readersOf(failedAt: number): Readers {
+  const isLater = ({ event }: Touch): boolean => event.time > failedAt + AT_ONCE;
+  const isByStage = (touch: Touch): boolean => isLater(touch) && isHumanButForStage(touch);
+  return {
+    isPerson: (touch) =>
+      touch.verdict === 'human' ||
+      (touch.verdict === 'unknown' && touch.human > PERSON) ||
+      isByStage(touch),
+    isMachine: (touch) =>
+      !isByStage(touch) &&
+      (touch.verdict === 'machine' || (touch.verdict === 'unknown' && touch.human <= MACHINE)),
+  };
+}
 
 /** What becomes of a mail speaks for a machine, too: here that is what is to be explained. */
 const OF_STAGE: ReadonlySet<string> = new Set(['behaviour/refused-unseen', 'behaviour/no-mailbox']);
 
 /** A machine's only because of where the mail stopped; what it did itself speaks for a person. */
-function isByStage({ verdict, signals }: Touch): boolean {
+function isHumanButForStage({ verdict, signals }: Touch): boolean {
   if (verdict === 'human' || verdict === 'proxy') return false;
   const itself = signals.filter(({ id }) => !OF_STAGE.has(id));
   return itself.length < signals.length && itself.reduce((sum, { weight }) => sum + weight, 0) < 0;

@@ -1,6 +1,6 @@
 // Weighs explanations of mails that were refused, and of what else their readers may have had in hand.
 
-import type { CaseFacts } from './case-facts.ts';
+import { AT_ONCE, type CaseFacts } from './case-facts.ts';
 import {
   CLEAR,
   DECIDES,
@@ -18,8 +18,7 @@ import {
 import { at, span, things } from './words.ts';
 
 const MINUTE = 60_000;
-/** Filters that ask before the mailbox is looked up ask within seconds; the slow ones within minutes. */
-const AT_ONCE: number = 2 * MINUTE;
+/** Slow filters look at a mail within minutes. */
 const SOON: number = 15 * MINUTE;
 
 export function scan(facts: CaseFacts): Weighed | null {
