@@ -14,6 +14,7 @@ export const pruneCommand: Command = {
   usage: ['--events AGE', '--raw AGE'],
   details: [
     'Outcomes older than --events become sums by day, receiver, stream, campaign, state, stage and reason: `report` counts them as before, `address` and `message` no longer show them. Returned mails older than --raw are removed; their verdicts stay. Nothing is removed without being asked for.',
+    'What was decided about addresses stays. Of the three months behind what is removed the decisions stand as they are: who had reacted or shown life before is no longer known. So keep some months more than these.',
   ],
   options: [
     { name: 'events', value: 'AGE', help: 'older than 365d, or before 2026-01-01' },

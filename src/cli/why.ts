@@ -49,12 +49,12 @@ async function run(args: Args): Promise<number> {
   return EXIT.ok;
 }
 
-function jsonOf({ record, observations, replay }: AddressCase): unknown {
+function jsonOf({ record, observations, replay, standings }: AddressCase): unknown {
   const last = (kind: string): number =>
     observations.findLast((one) => one.kind === kind)?.time ?? 0;
   return {
     address: record.address,
-    standings: replay.standings,
+    standings,
     strikes: replay.strikes,
     decisions: record.ledger,
     lastDelivery: last('delivered'),

@@ -1,6 +1,6 @@
 // Prepares a policy for millions of observations: which rule counts one, which incident freezes it.
 
-import type { Incident } from '../model/incident.ts';
+import { covers, type Incident } from '../model/incident.ts';
 import type { Observation, ObservationKind } from '../model/observation.ts';
 import type { Policy, PolicyCondition, PolicyRule } from '../model/policy.ts';
 
@@ -23,15 +23,7 @@ export interface CompiledPolicy {
   /** By kind, then reason: the rules that may concern it. Filled on the way. */
   readonly candidates: Map<ObservationKind, Map<string, readonly CompiledRule[]>>;
   /** Those that freeze strikes. */
-  readonly freezing: readonly FreezingIncident[];
-}
-
-interface FreezingIncident {
-  readonly incident: Incident;
-  readonly receivers: ReadonlySet<string>;
-  readonly campaigns: ReadonlySet<string>;
-  readonly lanes: ReadonlySet<string>;
-  readonly reasons: ReadonlySet<string>;
+  readonly freezing: readonly Incident[];
 }
 
 /** A rule that names no kinds concerns failures. */
@@ -40,7 +32,7 @@ const FAILURES: readonly ObservationKind[] = ['failed'];
 /** Do it once for many addresses. `incidents`: all that are known, in whatever state. */
 export function compilePolicy(policy: Policy, incidents: readonly Incident[]): CompiledPolicy {
   const rules = policy.rules.map((rule, order) => ({ rule, order, meets: compile(rule.when) }));
-  const freezing = policy.minds === 'incidents' ? incidents.filter(isFreezing).map(freeze) : [];
+  const freezing = policy.minds === 'incidents' ? incidents.filter(isFreezing) : [];
   return { policy, rules, candidates: new Map(), freezing };
 }
 
@@ -57,7 +49,7 @@ export function ruleOf(
 
 /** The incident that a failure belongs to, or null. */
 export function freezeOf({ freezing }: CompiledPolicy, observation: Observation): Incident | null {
-  for (const one of freezing) if (covers(one, observation)) return one.incident;
+  for (const incident of freezing) if (covers(incident, observation)) return incident;
   return null;
 }
 
@@ -107,33 +99,4 @@ function compile(when: PolicyCondition): CompiledRule['meets'] {
 
 function isFreezing({ kind, state }: Incident): boolean {
   return state !== 'dismissed' && kind !== 'list-quality';
-}
-
-function freeze(incident: Incident): FreezingIncident {
-  const { receivers, campaigns, lanes, reasons } = incident;
-  return {
-    incident,
-    receivers: new Set(receivers),
-    campaigns: new Set(campaigns),
-    lanes: new Set(lanes),
-    reasons: new Set(reasons),
-  };
-}
-
-function covers(
-  { incident, receivers, campaigns, lanes, reasons }: FreezingIncident,
-  { time, receiver, campaign, lane, reason }: Observation,
-): boolean {
-  return (
-    incident.start <= time &&
-    (incident.end === 0 || time < incident.end) &&
-    holds(receivers, receiver) &&
-    holds(campaigns, campaign) &&
-    holds(lanes, lane) &&
-    holds(reasons, reason)
-  );
-}
-
-function holds(names: ReadonlySet<string>, name: string): boolean {
-  return names.size === 0 || names.has(name);
 }

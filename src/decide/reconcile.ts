@@ -11,8 +11,8 @@ export interface ReconcileOptions {
   readonly now: number;
   /** The run that writes them. */
   readonly batch: string;
-  /** As in the replay: entries from before, or resting on what was before, are believed. */
-  readonly knownSince?: number;
+  /** As in the replay: entries from before are believed. */
+  readonly believedUntil?: number;
 }
 
 /**
@@ -25,12 +25,12 @@ export function reconcile(
   options: ReconcileOptions,
 ): Decision[] {
   if (decisions.length === 0 && ledger.length === 0) return [];
-  const { batch, knownSince = 0 } = options;
+  const { batch, believedUntil = 0 } = options;
   const standing = new Map<string, Decision[]>();
   for (const entry of aliveEntries(ledger))
     if (entry.by === 'policy' && entry.action !== 'undo') file(standing, entry);
   const fresh = decisions.filter((decision) => !standing.get(keyOf(decision))?.shift());
-  const gone = [...standing.values()].flat().filter((entry) => entry.at >= knownSince);
+  const gone = [...standing.values()].flat().filter((entry) => entry.at >= believedUntil);
   return [
     ...gone.map((entry) => takeBack(entry, strikes, options)),
     ...fresh.map((decision) => ({ ...decision, batch })),

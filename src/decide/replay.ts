@@ -37,7 +37,7 @@ export function replay(
   if (ledger.length === 0 && !observations.some(isAgainst)) return NOTHING;
   const run = startRun(observations, ledger, options);
   const sorted = inOrder(observations);
-  for (let from = skipQuiet(run, sorted); from < sorted.length; ) {
+  for (let from = skipQuiet(run, sorted, skipBelieved(run, sorted)); from < sorted.length; ) {
     const day = dayOf(timeAt(sorted, from));
     let to = from + 1;
     while (to < sorted.length && dayOf(timeAt(sorted, to)) === day) to++;
@@ -47,13 +47,36 @@ export function replay(
   return finish(run);
 }
 
-/** Most histories begin quietly: only the last signs of life matter then. @returns where the first other day begins. */
-function skipQuiet({ counters, told, desk, options }: Run, sorted: readonly Observation[]): number {
-  if (counters.size > 0 || told.alive.length > 0) return 0;
-  const first = sorted.find(isAgainst);
-  const day = dayOf(Math.min(first?.time ?? options.now, options.now));
+/**
+ * What the ledger is believed of only tells of life; a sign of life that the ledger does not know lifts what stood before
+ * it. @returns where the rest begins.
+ */
+function skipBelieved(run: Run, sorted: readonly Observation[]): number {
   let index = 0;
-  for (let one = sorted[0]; one && dayOf(one.time) < day; one = sorted[index]) {
+  for (let one = sorted[0]; one && one.time < run.believed; one = sorted[index]) {
+    for (const life of livesOf(run, [one]))
+      for (const counter of run.counters.values()) {
+        advance(counter, dayOf(one.time), run.desk);
+        const isLater = counter.standing && dayOf(counter.standing.at) < dayOf(one.time);
+        if (isLater && !counter.lasting && lifeFor([life], counter.stream))
+          resetByLife(counter, groundOf(life), life.kind, run.desk);
+      }
+    index++;
+  }
+  return index;
+}
+
+/** Most histories begin quietly: only the last signs of life matter then. @returns where the first other day begins. */
+function skipQuiet(
+  { counters, told, desk, options }: Run,
+  sorted: readonly Observation[],
+  from: number,
+): number {
+  if (counters.size > 0 || told.alive.length > 0) return from;
+  const first = sorted.find((one, index) => index >= from && isAgainst(one));
+  const day = dayOf(Math.min(first?.time ?? options.now, options.now));
+  let index = from;
+  for (let one = sorted[from]; one && dayOf(one.time) < day; one = sorted[index]) {
     rememberLife(desk, one);
     index++;
   }
@@ -86,14 +109,15 @@ function startRun(
   ledger: readonly Decision[],
   options: ReplayOptions,
 ): Run {
-  const { policy, now, knownSince = 0 } = options;
+  const { policy, now, knownSince = 0, believedUntil: believed = knownSince } = options;
   const address = observations[0]?.address ?? ledger[0]?.address ?? '';
   const told = readLedger(ledger);
   const counters = new Map<string, Counter>();
-  if (knownSince > 0) seedCounters(counters, told.alive, policy.policy, knownSince);
+  if (believed > 0) seedCounters(counters, told.alive, policy.policy, believed);
   return {
     options,
     told,
+    believed,
     // Of what is not known any more, the friendlier is taken for granted.
     desk: {
       address,
@@ -106,7 +130,7 @@ function startRun(
     counters,
     strikes: [],
     avoided: [],
-    released: 0,
+    released: told.releases.filter(({ at }) => at < believed).length,
     today: [],
   };
 }

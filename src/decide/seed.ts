@@ -21,8 +21,11 @@ export function seedCounters(
   policy: Policy,
   before: number,
 ): void {
-  const entries = alive.filter(({ by }) => by === 'policy').toSorted((a, b) => a.at - b.at);
-  for (const entry of entries) {
+  for (const entry of alive.toSorted((a, b) => a.at - b.at)) {
+    if (entry.by !== 'policy') {
+      if (entry.action === 'release' && entry.at < before) release(counters, entry);
+      continue;
+    }
     const rule = policy.rules.find(({ id }) => id === entry.rule);
     const counter = counterFor(counters, entry, rule);
     if (entry.action === 'release') {
@@ -32,6 +35,12 @@ export function seedCounters(
     seedStrikes(counter, entry, rule?.weight ?? 1, before);
     if (entry.at < before) seedStanding(counter, entry, rule);
   }
+}
+
+/** By a person: for its stream, or for all. */
+function release(counters: ReadonlyMap<string, Counter>, { stream, at }: Decision): void {
+  for (const counter of counters.values())
+    if (stream === '' || stream === counter.stream) clear(counter, at);
 }
 
 function counterFor(

@@ -3,6 +3,7 @@
 import type { CompiledPolicy } from '../decide/compile-policy.ts';
 import { reconcile } from '../decide/reconcile.ts';
 import { type Replay, replay } from '../decide/replay.ts';
+import { believedUntil } from '../decide/run.ts';
 import type { Decision } from '../model/decision.ts';
 import type { AddressRecord, Decided } from '../ports/decision-store.ts';
 import { observationsOf } from './observe.ts';
@@ -30,12 +31,23 @@ export function decideRecord(
 ): Decided {
   const ledger = [...record.ledger, ...told];
   const replayed = replayRecord({ ...record, ledger }, deciding);
-  const entries = [...told, ...reconcile(replayed, ledger, deciding)];
+  const { now, batch } = deciding;
+  const options = { now, batch, believedUntil: believedOf(deciding) };
+  const entries = [...told, ...reconcile(replayed, ledger, options)];
   return { address: record.address, entries, standings: replayed.standings };
 }
 
 /** What the policy makes of all that is known, strike by strike. */
 export function replayRecord(record: AddressRecord, deciding: Deciding): Replay {
   const { policy, now, knownSince } = deciding;
-  return replay(observationsOf(record), record.ledger, { policy, now, knownSince, avoids: false });
+  return replay(observationsOf(record), record.ledger, {
+    policy,
+    now,
+    knownSince,
+    believedUntil: believedOf(deciding),
+    avoids: false,
+  });
 }
+
+const believedOf = ({ policy, knownSince, now }: Deciding): number =>
+  believedUntil(policy.policy, knownSince, now);

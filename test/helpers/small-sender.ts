@@ -49,6 +49,10 @@ function eventOf({ type, ...told }: Partial<JudgedEvent> & Pick<JudgedEvent, 'ty
   };
 }
 
+/** A mail that was delivered. */
+export const mailTo = (recipient: string, time: number): NewEvent =>
+  eventOf({ type: 'delivered', recipient, time, keys: [`m:${recipient}-${time}`], reply: OK });
+
 /** In the order of time. */
 export function mailHistory(): NewEvent[] {
   const events: NewEvent[] = [];

@@ -29,8 +29,10 @@ export async function watchStore(store: Store, now: number): Promise<readonly In
   return saved;
 }
 
-/** 0: nothing is older. */
+/** 0: nothing is older. What was pruned was older. */
 async function beginningOf(store: Store, from: number): Promise<number> {
+  const pruned = await store.prunedBefore();
+  if (pruned > 0) return Math.max(from, pruned);
   if (from <= 0) return 0;
   for await (const older of store.history(0, from)) if (older.length > 0) return from;
   return 0;

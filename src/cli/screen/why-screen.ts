@@ -54,7 +54,7 @@ export function whyScreen(
     ...(hidden > 0
       ? [`${INDENT}and ${hidden} earlier ${hidden === 1 ? 'one' : 'ones'}: --all`]
       : []),
-    ...wayOut(record.ledger, replay.standings, now, frame),
+    ...wayOut(record.ledger, found.standings, now, frame),
   ];
 }
 
@@ -82,7 +82,7 @@ function runLines(run: readonly Entry[]): readonly string[] {
 }
 
 function answerLines(found: AddressCase, now: number, { paint, width }: Frame): string[] {
-  const standings = found.replay.standings
+  const standings = found.standings
     .map((standing) => ({ standing, at: standingAt(standing, now) }))
     .filter(({ at }) => at.state !== 'clear')
     .sort((a, b) => byWeight(a.at, b.at));
@@ -107,6 +107,7 @@ function clearLines({ observations, replay }: AddressCase, width: number): strin
 }
 
 function lifeLines({ observations }: AddressCase, width: number): string[] {
+  if (observations.length === 0) return [];
   const accepted = observations.filter(({ kind }) => kind === 'delivered');
   const people = observations.filter(({ kind }) => kind === 'human');
   const first = accepted[0];

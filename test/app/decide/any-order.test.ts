@@ -13,7 +13,7 @@ import { loadSettings } from '../../../src/app/settings.ts';
 import type { Policy } from '../../../src/model/policy.ts';
 import type { NewEvent, Store } from '../../../src/ports/store.ts';
 import { folderOf } from '../../helpers/folder.ts';
-import { END, mailHistory } from '../../helpers/small-sender.ts';
+import { END, mailHistory, mailTo } from '../../helpers/small-sender.ts';
 
 const DAY = 86_400_000;
 const HISTORY = mailHistory();
@@ -62,7 +62,10 @@ async function told(store: Store): Promise<unknown> {
   const incidents = (await store.incidents())
     .filter(({ start, end }) => start !== end)
     .map(({ kind, cause, receivers, campaigns, lanes, reasons, start, end, state }) => {
-      return { kind, cause, receivers, campaigns, lanes, reasons, start, end, state };
+      return {
+        ...{ kind, cause, campaigns, lanes, reasons, start, end, state },
+        receivers: receivers.toSorted(),
+      };
     });
   return { standings: standings.sort(), incidents };
 }
@@ -195,3 +198,17 @@ test('what is told before something happens is decided again when it has', async
   await decide(store, END);
   expect((await store.standings(address)).map(({ stream }) => stream)).toEqual(['news', 'other']);
 });
+
+test.each([20, 30, 40])(
+  'what was decided stays when all older than %i days is pruned',
+  async (days) => {
+    const store = await newStore();
+    await take(store, HISTORY);
+    await decide(store, END);
+    await store.prune({ events: END - days * DAY, raws: 0 });
+    await take(store, [mailTo('somebody@new.example', END - 2 * DAY)]);
+    await store.undecide();
+    expect(await decide(store, END)).toBe(0);
+    expect(await told(store)).toEqual(await EXPECTED);
+  },
+);
