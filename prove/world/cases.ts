@@ -8,7 +8,12 @@ import { hmac } from '../../sim/world/sender.ts';
 import type { WorldOptions } from '../../sim/world/setting.ts';
 import { DAY } from '../../sim/world/times.ts';
 import { makeWorld, type Story } from '../../sim/world/world.ts';
-import { type Contradiction, isContradiction } from '../../src/engage/reconcile/contradiction.ts';
+import {
+  type Contradiction,
+  type DomainHabits,
+  isContradiction,
+  NO_HABITS,
+} from '../../src/engage/reconcile/contradiction.ts';
 import { covers, type Incident } from '../../src/model/incident.ts';
 import { NO_LINKS } from '../../src/model/links.ts';
 import type { Observation } from '../../src/model/observation.ts';
@@ -17,6 +22,7 @@ import type { Touch } from '../../src/model/touch.ts';
 import { EngagementJudge } from '../../src/pipeline/engage.ts';
 import { observeOutcome } from '../../src/pipeline/observe.ts';
 import type { StoredEvent, StoredOutcome } from '../../src/ports/store.ts';
+import { domainOf } from '../../src/text/address-key.ts';
 import { Watch } from '../../src/watch/watch.ts';
 import { campaignLinks } from './engagement.ts';
 
@@ -53,6 +59,7 @@ interface Lived {
   readonly touched: readonly Known[];
   readonly book: ReadonlyMap<string, readonly StoredOutcome[]>;
   readonly incidents: readonly Incident[];
+  readonly habits: ReadonlyMap<string, DomainHabits>;
 }
 
 function liveThrough(options: WorldOptions): Lived {
@@ -72,7 +79,21 @@ function liveThrough(options: WorldOptions): Lived {
     }
   }
   for (const observation of coming.rest()) watch.observe(observation);
-  return { touched, book, incidents: watch.incidents(end) };
+  return { touched, book, incidents: watch.incidents(end), habits: habitsIn(book) };
+}
+
+/** By domain. */
+function habitsIn(book: ReadonlyMap<string, readonly StoredOutcome[]>): Map<string, DomainHabits> {
+  const found = new Map<string, DomainHabits>();
+  for (const [address, outcomes] of book) {
+    const unknown = outcomes.filter(({ fault }) => fault === 'recipient-address');
+    const { refused, bounced } = found.get(domainOf(address)) ?? NO_HABITS;
+    found.set(domainOf(address), {
+      refused: refused + unknown.filter(({ state }) => state === 'failed').length,
+      bounced: bounced + unknown.filter(({ state }) => state === 'accepted-then-bounced').length,
+    });
+  }
+  return found;
 }
 
 function note(book: Map<string, StoredOutcome[]>, outcome: StoredOutcome): void {
@@ -142,7 +163,7 @@ function judgeAll(mails: readonly Known[]): Map<Known, readonly Touch[]> {
 function caseOf(
   { outcome, events, truth, mail }: Known,
   touches: readonly Touch[],
-  { book, incidents }: Lived,
+  { book, incidents, habits }: Lived,
   clicked: ReadonlyMap<number, number>,
 ): TrueCase | null {
   const hasNotice = events.some(({ type }) => type.startsWith('notice-'));
@@ -159,7 +180,16 @@ function caseOf(
     }));
   const covering = incidents.filter((one) => observed.some((seen) => covers(one, seen)));
   return {
-    given: { outcome, events, touches, incidents: covering, campaign, subject, others },
+    given: {
+      outcome,
+      events,
+      touches,
+      incidents: covering,
+      campaign,
+      subject,
+      others,
+      domain: habits.get(domainOf(outcome.recipient)) ?? NO_HABITS,
+    },
     truth,
   };
 }

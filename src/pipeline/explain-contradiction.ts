@@ -1,6 +1,6 @@
 // Explains one mail that failed, or seemed to, and was opened or clicked: from all that a store knows of it.
 
-import type { Contradiction, OtherMail } from '../engage/reconcile/contradiction.ts';
+import type { Contradiction, DomainHabits, OtherMail } from '../engage/reconcile/contradiction.ts';
 import { reconcile } from '../engage/reconcile/reconcile.ts';
 import type { Explanation } from '../model/explanation.ts';
 import { covers, type Incident } from '../model/incident.ts';
@@ -22,6 +22,7 @@ export interface KnownCase {
   /** What people did with mails to the address, in the order of time. */
   readonly signs: readonly Sign[];
   readonly incidents: readonly Incident[];
+  readonly domain: DomainHabits;
   /** Mails that only waited are explained too. */
   readonly all: boolean;
 }
@@ -54,6 +55,7 @@ export function explainContradiction(known: KnownCase): Explained | null {
     incidents: known.incidents.filter((incident) =>
       observeOutcome(outcome).some((one) => covers(incident, one)),
     ),
+    domain: known.domain,
     campaign: message.campaign,
     subject: message.subject,
     others: known.others

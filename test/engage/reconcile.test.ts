@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Contradiction,
   isContradiction,
+  NO_HABITS,
   type OtherMail,
 } from '../../src/engage/reconcile/contradiction.ts';
 import { reconcile } from '../../src/engage/reconcile/reconcile.ts';
@@ -259,6 +260,7 @@ function contradictionOf({ events, touches, rest }: Case): Contradiction {
     touches,
     incidents: [],
     others: [],
+    domain: NO_HABITS,
     campaign: '',
     subject: '',
     ...rest,

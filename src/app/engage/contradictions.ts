@@ -1,8 +1,10 @@
 // Finds mails that failed, or seemed to, and were opened or clicked, and explains each.
 
+import { type DomainHabits, NO_HABITS } from '../../engage/reconcile/contradiction.ts';
 import type { Incident } from '../../model/incident.ts';
 import { type Explained, explainContradiction } from '../../pipeline/explain-contradiction.ts';
 import type { OutcomeFilter, Store, StoredEvent, StoredOutcome } from '../../ports/store.ts';
+import { domainOf } from '../../text/address-key.ts';
 
 const TOGETHER = 200;
 
@@ -16,7 +18,12 @@ export async function* contradictions(
   filter: OutcomeFilter,
   all: boolean,
 ): AsyncGenerator<Explained> {
-  const known = { incidents: await store.incidents(), foreign: await foreignByAddress(store), all };
+  const known = {
+    incidents: await store.incidents(),
+    foreign: await foreignByAddress(store),
+    habits: await habitsByDomain(store),
+    all,
+  };
   let waiting: StoredOutcome[] = [];
   for await (const outcome of store.outcomes(filter)) {
     if (!isCandidate(outcome, known.foreign)) continue;
@@ -38,6 +45,7 @@ function isCandidate(outcome: StoredOutcome, foreign: Foreign): boolean {
 interface Known {
   readonly incidents: readonly Incident[];
   readonly foreign: Foreign;
+  readonly habits: ReadonlyMap<string, DomainHabits>;
   readonly all: boolean;
 }
 
@@ -55,10 +63,24 @@ async function foreignByAddress(store: Store): Promise<Foreign> {
   return found;
 }
 
+/** How each domain deals with addresses that it does not know. */
+async function habitsByDomain(store: Store): Promise<Map<string, DomainHabits>> {
+  const states = ['failed', 'accepted-then-bounced'] as const;
+  const rows = await store.report(['receiver', 'fault'], { states });
+  return new Map(
+    rows
+      .filter(({ group }) => group.fault === 'recipient-address')
+      .map(({ group, counts }) => [
+        group.receiver ?? '',
+        { refused: counts.failed, bounced: counts['accepted-then-bounced'] },
+      ]),
+  );
+}
+
 async function* explained(
   store: Store,
   outcomes: readonly StoredOutcome[],
-  { incidents, foreign, all }: Known,
+  { incidents, foreign, habits, all }: Known,
 ): AsyncGenerator<Explained> {
   const records = await store.records(outcomes.map(({ recipient }) => recipient));
   for (const [at, outcome] of outcomes.entries()) {
@@ -69,6 +91,7 @@ async function* explained(
       foreign: foreign.get(outcome.recipient) ?? [],
       others: records[at]?.outcomes ?? [],
       signs: records[at]?.signs ?? [],
+      domain: habits.get(domainOf(outcome.recipient)) ?? NO_HABITS,
       incidents,
       all,
     });

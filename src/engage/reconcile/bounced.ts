@@ -3,6 +3,8 @@
 import type { TokenState } from '../../model/judged-event.ts';
 import { type CaseFacts, isMild } from './case-facts.ts';
 import {
+  asksFirst,
+  asksLater,
   CLEAR,
   DECIDES,
   isAccepted,
@@ -25,7 +27,7 @@ const AT_ONCE: number = 15 * MINUTE;
 const LATE: number = 6 * HOUR;
 
 export function gateway(facts: CaseFacts): Weighed | null {
-  const { outcome, machines, reading, failedAt, lastAt, history } = facts;
+  const { outcome, machines, reading, failedAt, lastAt, history, domain } = facts;
   if (!isBounced(facts) || isForwarding(facts)) return null;
   const after = failedAt - outcome.acceptedAt;
   const count = things(machines.length, 'open or click', 'opens and clicks');
@@ -45,13 +47,19 @@ export function gateway(facts: CaseFacts): Weighed | null {
     [history.livedAfter > 0, -CLEAR, ''],
     [history.bouncedRead > 0, -CLEAR, ''],
     [history.flaps > 1, -CLEAR, ''],
+    [
+      asksLater(facts),
+      CLEAR,
+      `its domain accepts mail for anybody: ${things(domain.bounced, 'mail', 'mails')} to other addresses bounced later, ${domain.refused} were refused at once`,
+    ],
+    [asksFirst(facts), -STRONG, ''],
     [!isOfAddress(facts), -CLEAR, ''],
     [reading.length > 0, -STRONG, ''],
   );
 }
 
 export function forwardLeg(facts: CaseFacts): Weighed | null {
-  const { outcome, reading, target, history } = facts;
+  const { outcome, reading, target, history, domain } = facts;
   if (!isBounced(facts) && !isForwarding(facts)) return null;
   const words = target
     ? `the mail was forwarded to ${target}, which refused it: ${outcome.reason}`
@@ -63,6 +71,12 @@ export function forwardLeg(facts: CaseFacts): Weighed | null {
       STRONG,
       `it was accepted, and refused later for where it came from or what it is, as happens when it is passed on: ${outcome.reason}`,
     ],
+    [
+      !isForwarding(facts) && isOfAddress(facts) && asksFirst(facts),
+      CLEAR,
+      `its domain refuses unknown addresses at once (${things(domain.refused, 'mail', 'mails')}): what bounces later was refused behind the mailbox`,
+    ],
+    [asksLater(facts) && !isForwarding(facts), -SOME, ''],
     [
       outcome.acceptedAt > 0,
       SOME,

@@ -4,7 +4,7 @@ import type { Incident } from '../../model/incident.ts';
 import type { JudgedEvent } from '../../model/judged-event.ts';
 import type { Outcome } from '../../model/outcome.ts';
 import type { Touch } from '../../model/touch.ts';
-import type { Contradiction, OtherMail } from './contradiction.ts';
+import type { Contradiction, DomainHabits, OtherMail } from './contradiction.ts';
 import { type History, historyOf } from './history.ts';
 
 /** What the explanations look at. Times in epoch ms, 0: did not happen. */
@@ -41,6 +41,8 @@ export interface CaseFacts {
   /** The same mail, sent once more after this one had failed, and accepted. */
   readonly copy: OtherMail | undefined;
   readonly history: History;
+  /** Of other addresses at the same domain that do not exist, how many were refused at once, how many bounced later. */
+  readonly domain: DomainHabits;
 }
 
 /** From here on a touch is rather a person's, up to there rather a machine's. */
@@ -60,6 +62,8 @@ export function factsOf(given: Contradiction): CaseFacts {
     noticeAt ||
     outcome.failedAt;
   const { isPerson, isMachine } = readersOf(failedAt);
+  const history = historyOf(given);
+  const isRefused = outcome.state === 'failed';
   return {
     outcome,
     touches,
@@ -81,7 +85,11 @@ export function factsOf(given: Contradiction): CaseFacts {
     outage: given.incidents.find(({ kind }) => kind === 'provider-outage'),
     target: outcome.forwardedTo || targetIn(events, outcome),
     copy: copyOf(given, failedAt),
-    history: historyOf(given),
+    history,
+    domain: {
+      refused: Math.max(0, given.domain.refused - history.refused - (isRefused ? 1 : 0)),
+      bounced: Math.max(0, given.domain.bounced - history.bounced - (isRefused ? 0 : 1)),
+    },
   };
 }
 

@@ -18,7 +18,19 @@ export interface Contradiction {
   readonly subject: string;
   /** Other messages to the same address, in the order of time. */
   readonly others: readonly OtherMail[];
+  /** How the domain of the address deals with addresses that it does not know. */
+  readonly domain: DomainHabits;
 }
+
+/** Mails to addresses that do not exist, of all addresses of one domain. */
+export interface DomainHabits {
+  /** Refused before they were accepted. */
+  readonly refused: number;
+  /** Accepted, and bounced later. */
+  readonly bounced: number;
+}
+
+export const NO_HABITS: DomainHabits = { refused: 0, bounced: 0 };
 
 /** Another message to the same address. */
 export interface OtherMail {

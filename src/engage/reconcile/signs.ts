@@ -59,3 +59,14 @@ export const isOfSender = ({ outcome }: CaseFacts): boolean => OURS.has(outcome.
 /** It was refused behind the mailbox that it was sent to. */
 export const isForwarding = ({ outcome, target }: CaseFacts): boolean =>
   outcome.fault === 'forwarding' || outcome.hop === 'forwarder' || target !== '';
+
+/** Fewer tell nothing of how a domain deals with them. */
+const FEWEST = 2;
+
+/** Unknown addresses are refused before anything is accepted: what bounces later was refused behind a mailbox. */
+export const asksFirst = ({ domain }: CaseFacts): boolean =>
+  domain.refused >= FEWEST && domain.refused > 3 * domain.bounced;
+
+/** Mail for anybody is accepted, and bounces later where nobody gets it. */
+export const asksLater = ({ domain }: CaseFacts): boolean =>
+  domain.bounced >= FEWEST && domain.bounced > 3 * domain.refused;
