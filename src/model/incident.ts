@@ -34,7 +34,7 @@ export interface Incident {
   readonly kind: IncidentKind;
   /** The reason (id) that the refusals have in common. */
   readonly cause: string;
-  /** Receivers, campaigns, lanes and reasons it concerns; empty: all. */
+  /** Receivers (or domains), campaigns, lanes and reasons it concerns; empty: all. */
   readonly receivers: readonly string[];
   readonly campaigns: readonly string[];
   readonly lanes: readonly string[];
@@ -72,7 +72,7 @@ const QUEUED = 5 * 86_400_000;
 export function covers(incident: Incident, observation: Observation): boolean {
   return (
     isDuring(incident, observation) &&
-    isAmong(incident.receivers, observation.receiver) &&
+    isAt(incident.receivers, observation) &&
     isAmong(incident.campaigns, observation.campaign) &&
     isAmong(incident.lanes, observation.lane) &&
     isAmong(incident.reasons, observation.reason)
@@ -84,6 +84,10 @@ function isDuring({ start, end }: Incident, { time, sentAt }: Observation): bool
   if (end === 0 || time < end) return true;
   return sentAt >= start && sentAt < end && time < end + QUEUED;
 }
+
+/** A receiver may be told by a domain, where it alone is concerned of all that an operator runs. */
+const isAt = (receivers: readonly string[], { receiver, address }: Observation): boolean =>
+  isAmong(receivers, receiver) || receivers.some((name) => address.endsWith(`@${name}`));
 
 const isAmong = (concerned: readonly string[], name: string): boolean =>
   concerned.length === 0 || concerned.includes(name);

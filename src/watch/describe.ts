@@ -57,8 +57,8 @@ function reasonsOf({ reasons, refusals }: Draft): string[] {
 }
 
 /**
- * What concerns our own line, or a list, concerns it everywhere. A domain stands before who runs its mail, that before
- * other names for it.
+ * What concerns our own line, or a list, concerns it everywhere. Of a domain that is concerned alone whoever runs its
+ * mail is not named.
  */
 function receiversOf({
   kind,
@@ -71,6 +71,6 @@ function receiversOf({
   if (kind === 'list-quality' || isEverywhere) return [];
   if (kind === 'broken-message' && receivers.size >= SEVERAL) return [];
   if (receivers.size > MOST_RECEIVERS) return [];
-  const domain = detector.unites === 'domain' ? byCount(domains) : [];
-  return [...new Set([...domain, ...byCount(receivers), ...byCount(calledReceivers)])];
+  if (detector.unites === 'domain') return byCount(domains);
+  return [...new Set([...byCount(receivers), ...byCount(calledReceivers)])];
 }

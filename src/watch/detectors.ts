@@ -95,14 +95,22 @@ const MISSING: readonly Reason[] = [
   'domain-no-mail',
   'address-syntax',
 ];
-const IN_TROUBLE: readonly Reason[] = [
-  'system-unavailable',
-  'system-full',
-  'connection-failed',
-  'dns-failure',
-  'local-delivery-failed',
-];
 const SAYING_NOTHING: readonly Reason[] = ['unknown', 'expired', 'protocol-error'];
+
+const DENYING: Pick<Detector, 'reasons' | 'perDay'> = {
+  reasons: ['user-unknown', 'mailbox-disabled'],
+  perDay: true,
+};
+const IN_TROUBLE: Pick<Detector, 'reasons'> = {
+  reasons: [
+    'system-unavailable',
+    'system-full',
+    'connection-failed',
+    'dns-failure',
+    'local-delivery-failed',
+    ...SAYING_NOTHING,
+  ],
+};
 
 /** Reasons that name no cause; only where they are temporary do they speak of a system in trouble. */
 export const VAGUE: ReadonlySet<string> = new Set(SAYING_NOTHING);
@@ -135,12 +143,10 @@ const AMONG_ALL: Shared = {
 const AT_ONE: Shared = { ...AMONG_ALL, least: 0.5, receivers: 1 };
 
 /** Of living addresses from about 1 % on. */
-const OUTAGE: Omit<Detector, 'id' | 'reasons'> = {
+const OUTAGE: Omit<Detector, 'id' | 'reasons' | 'scope' | 'unites'> = {
   ...AMONG_ALL,
   kind: 'provider-outage',
   family: 'outage',
-  scope: 'receiver',
-  unites: 'receiver',
   among: ['alive'],
   usual: 0.001,
   addresses: 5,
@@ -186,7 +192,7 @@ const DETECTORS: readonly Detector[] = [
     addresses: 10,
     receivers: 5,
     breadth: 2 / 3,
-    absorbs: ['trouble'],
+    absorbs: ['trouble', 'trouble-at-domain'],
     patience: 6 * HOUR,
     pause: 3 * DAY,
     ends: 'together',
@@ -303,12 +309,22 @@ const DETECTORS: readonly Detector[] = [
   },
   {
     ...OUTAGE,
+    ...DENYING,
     id: 'denial',
-    reasons: ['user-unknown', 'mailbox-disabled'],
-    perDay: true,
-    absorbs: ['list'],
+    scope: 'receiver',
+    unites: 'receiver',
+    absorbs: ['denial-at-domain', 'trouble-at-domain', 'list'],
   },
-  { ...OUTAGE, id: 'trouble', reasons: [...IN_TROUBLE, ...SAYING_NOTHING] },
+  {
+    ...OUTAGE,
+    ...IN_TROUBLE,
+    id: 'trouble',
+    scope: 'receiver',
+    unites: 'receiver',
+    absorbs: ['denial-at-domain', 'trouble-at-domain', 'list'],
+  },
+  { ...OUTAGE, ...DENYING, id: 'denial-at-domain', scope: 'domain', unites: 'domain' },
+  { ...OUTAGE, ...IN_TROUBLE, id: 'trouble-at-domain', scope: 'domain', unites: 'domain' },
   {
     ...MISCONFIGURED,
     id: 'misconfigured',

@@ -203,6 +203,12 @@ export class Draft {
     );
   }
 
+  isFor(reason: string): boolean {
+    return (
+      (this.detector.reasons as readonly string[]).includes(reason) || this.reasons.has(reason)
+    );
+  }
+
   /** It concerns all receivers, whoever was refused. */
   get isEverywhere(): boolean {
     return this.detector.scope === 'lane' && this.detector.ends === 'together';
@@ -226,9 +232,13 @@ export class Draft {
     this.runs.clear();
   }
 
-  absorb(): void {
-    this.isAbsorbed = true;
-    this.#close();
+  /** The other one is a part of this. */
+  absorb(other: Draft): void {
+    other.isAbsorbed = true;
+    other.#close();
+    if (other.kind !== this.kind) return;
+    this.start = Math.min(this.start, other.start);
+    this.foundAt = Math.min(this.foundAt, other.foundAt);
   }
 
   forgetAddresses(): void {

@@ -1,7 +1,7 @@
 // Keeps all incidents in the making: opens them, joins what is one, counts what becomes of their addresses.
 
 import type { AddressBook } from './address-book.ts';
-import type { Detector } from './detectors.ts';
+import { byCount } from './by-count.ts';
 import { Draft, type Hooks } from './draft.ts';
 import type { Refusal } from './refusal.ts';
 import type { Run } from './run.ts';
@@ -15,8 +15,10 @@ const AGAIN = 2 * HOUR;
 const HEAD_START = 30 * MINUTE;
 /** So many other receivers in trouble at once are a sign that the trouble is ours. */
 const OTHERS = 3;
-/** So much refused by one lane, so much delivered by others meanwhile: the receiver works. */
+/** So much refused by one lane, so much delivered by others (or of other domains) meanwhile: the receiver works. */
 const [BY_ONE_LANE, BY_OTHERS] = [10, 5];
+/** The rest is what happens every day. */
+const MOSTLY = 0.75;
 /** After so long nobody asks which addresses it were. */
 const REMEMBERED = 60 * DAY;
 
@@ -47,13 +49,10 @@ export class Drafts {
 
   /** @param onLane runs of the lane by which the last refusal came. */
   open(run: Run, { time, lane }: Refusal, onLane: readonly Run[]): void {
-    if (isExplained(run)) {
-      run.isDone = true;
-      return;
-    }
-    if (this.#isPartOfLarger(run, time) || isOurTrouble(run, onLane)) return;
+    run.isDone = isExplained(run);
+    if (run.isDone || this.#isPartOfLarger(run, time) || isOurTrouble(run, onLane)) return;
     const isOurs = isByOneLane(run, lane);
-    if (isOurs === null) return;
+    if (isOurs === null || isAtOneDomain(run)) return;
     const { refusals, goods } = run.dense();
     const start = refusals[0]?.time ?? time;
     const kind = isOurs ? 'own-fault' : run.detector.kind;
@@ -66,7 +65,7 @@ export class Drafts {
     if (isReopened)
       for (const address of draft.addresses) this.#book.concern(address, draft.number);
     for (const other of this.#drafts)
-      if (isLately(other, draft) && isPartOf(other, draft)) other.absorb();
+      if (isLately(other, draft) && isPartOf(other, draft)) draft.absorb(other);
   }
 
   get #next(): number {
@@ -100,7 +99,7 @@ export class Drafts {
       (draft) =>
         time >= draft.start &&
         draft.detector.absorbs.includes(run.detector.id) &&
-        isMostlyFor(run.refusals, draft.detector) &&
+        isMostly(run.refusals, ({ reason }) => draft.isFor(reason)) &&
         run.refusals.every(({ receiver }) => draft.receivers.has(receiver)),
     );
   }
@@ -135,8 +134,9 @@ function isExplained({ detector, refusals }: Run): boolean {
 /** Before a receiver is said to be in trouble: whether as many others are, by the same lane. */
 function isOurTrouble({ detector, receivers, refusals }: Run, onLane: readonly Run[]): boolean {
   return onLane.some((ours) => {
-    if (!ours.detector.absorbs.includes(detector.id) || !isMostlyFor(refusals, ours.detector))
-      return false;
+    const reasons: readonly string[] = ours.detector.reasons;
+    if (!ours.detector.absorbs.includes(detector.id)) return false;
+    if (!isMostly(refusals, ({ reason }) => reasons.includes(reason))) return false;
     let others = 0;
     for (const receiver of ours.receivers) if (!receivers.has(receiver)) others++;
     return others >= OTHERS && ours.isBroad();
@@ -153,10 +153,25 @@ function isByOneLane({ detector, refusals, goodLanes }: Run, lane: string): bool
   return byOthers >= BY_OTHERS && (goodLanes.get(lane) ?? 0) < refusals.length;
 }
 
-function isMostlyFor(refusals: readonly Refusal[], { reasons }: Detector): boolean {
-  const so = refusals.filter(({ reason }) => (reasons as readonly string[]).includes(reason));
-  return 2 * so.length > refusals.length;
+/** Of all that an operator runs, only one domain is refused: that is for those who look at domains. */
+function isAtOneDomain({ detector, refusals, goodDomains }: Run): boolean {
+  if (detector.kind !== 'provider-outage' || detector.scope !== 'receiver') return false;
+  const domain = mostFrequent(refusals.map((one) => one.domain));
+  const there = refusals.filter((one) => one.domain === domain);
+  if (there.length < MOSTLY * refusals.length || there[0]?.receiver === domain) return false;
+  let elsewhere = 0;
+  for (const [name, goods] of goodDomains) if (name !== domain) elsewhere += goods;
+  return elsewhere >= BY_OTHERS && (goodDomains.get(domain) ?? 0) < there.length;
 }
+
+function mostFrequent(names: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return byCount(counts)[0] ?? '';
+}
+
+const isMostly = (refusals: readonly Refusal[], so: (one: Refusal) => boolean): boolean =>
+  2 * refusals.filter(so).length > refusals.length;
 
 const isLately = (draft: Draft, large: Draft): boolean =>
   draft !== large && !draft.isAbsorbed && draft.start >= large.start - HEAD_START;
@@ -164,9 +179,8 @@ const isLately = (draft: Draft, large: Draft): boolean =>
 /** Whether most of it happened where the larger one did, for the same reason. */
 function isPartOf(draft: Draft, large: Draft): boolean {
   if (!large.detector.absorbs.includes(draft.detector.id)) return false;
-  const reasons = large.detector.reasons as readonly string[];
   return (
-    share(draft.reasons, (name) => reasons.includes(name)) > 0.5 &&
+    share(draft.reasons, (name) => large.isFor(name)) > 0.5 &&
     share(draft.receivers, (name) => large.receivers.has(name)) > 0.5
   );
 }

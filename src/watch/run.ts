@@ -17,6 +17,14 @@ const FEWEST = 3;
 const LEAST_USUAL = 0.001;
 const MOST_USUAL = 0.3;
 
+interface Delivered {
+  readonly receiver: string;
+  readonly lane: string;
+  readonly domain: string;
+  /** Days since its address showed life. */
+  readonly lifeless: number;
+}
+
 /**
  * A sequential test (Page's cumulative sum, Biometrika 1954): each refusal makes the score larger by the logarithm of how
  * much likelier it is in an incident, each delivery smaller. At zero it was chance, and the run is over; the first
@@ -34,6 +42,7 @@ export class Run {
   /** Receivers that took mail since the beginning and refused none. */
   readonly goodReceivers: Set<string> = new Set();
   readonly goodLanes: Map<string, number> = new Map();
+  readonly goodDomains: Map<string, number> = new Map();
   /** Deliveries since the beginning. */
   goods = 0;
   /** Set once it is an incident: from then on the draft does the counting. */
@@ -74,15 +83,17 @@ export class Run {
   }
 
   /** @returns whether the run is over. */
-  deliver(receiver: string, lane: string, lifeless: number): boolean {
+  deliver({ receiver, lane, domain, lifeless }: Delivered): boolean {
     const usual = this.#usualAfter(lifeless);
     this.goods++;
     this.#score += Math.log((1 - expected(this.detector, usual)) / (1 - usual));
     if (this.#score <= 0) return true;
     if (this.detector.breadth > 0 && this.goodReceivers.size < MOST_RECEIVERS)
       if (!this.receivers.has(receiver)) this.goodReceivers.add(receiver);
-    if (this.detector.kind === 'provider-outage')
-      this.goodLanes.set(lane, (this.goodLanes.get(lane) ?? 0) + 1);
+    if (this.detector.kind === 'provider-outage') {
+      add(this.goodLanes, lane);
+      add(this.goodDomains, domain);
+    }
     return false;
   }
 
@@ -127,4 +138,8 @@ export class Run {
     const goods = this.goods - (this.#goodsBefore[first] ?? 0);
     return { refusals: refusals.slice(first), goods };
   }
+}
+
+function add(counts: Map<string, number>, name: string): void {
+  if (counts.size < MOST_RECEIVERS) counts.set(name, (counts.get(name) ?? 0) + 1);
 }

@@ -14,6 +14,8 @@ export class Place {
   lastGood = 0;
   /** Of anything. */
   seenAt = 0;
+  /** Refused everybody for so long that its addresses must be gone: no outage until it takes mail again. */
+  isGone = false;
 
   constructor(name: string) {
     this.name = name;
@@ -26,8 +28,6 @@ export class ReceiverPlace extends Place {
   /** Mails to them, and how many met with trouble. */
   readonly working: Ratio = new Ratio();
   readonly lanes: Map<string, Place> = new Map();
-  /** Refused everybody for so long that its addresses must be gone: no outage until it takes mail again. */
-  isGone = false;
 
   lane(name: string): Place {
     let place = this.lanes.get(name);

@@ -40,6 +40,7 @@ interface Known {
 interface Delivery extends Known {
   readonly receiver: ReceiverPlace;
   readonly lane: string;
+  readonly domain: string;
   /** Why it was put off before; `''`: it was not. */
   readonly deferredFor: string;
   /** It is only put off by now. */
@@ -138,7 +139,9 @@ export class Watch {
     this.#drafts.seenAgain(known.number, 'delivered', this.#now);
     const deferredFor = this.#book.deferralOf(known.number, observation.message);
     if (deferredFor === '') this.#usual.tried(receiver, acquaintance, lifeless, this.#now);
-    const delivery = { ...known, receiver, lane: observation.lane, deferredFor, isDeferral: false };
+    const { domain } = way;
+    const { lane } = observation;
+    const delivery = { ...known, receiver, lane, domain, deferredFor, isDeferral: false };
     this.#tellAll(way, delivery);
     receiver.isGone = false;
     receiver.lastGood = this.#now;
@@ -156,18 +159,23 @@ export class Watch {
     const there = campaign.receivers.get(receiver.name);
     if (there) this.#deliverAt(there, delivery);
     const domain = this.#scopes.knownDomain(way.domain);
-    if (domain) this.#deliverAt(domain, delivery);
+    if (!domain) return;
+    this.#deliverAt(domain, delivery);
+    if (!delivery.isDeferral) domain.isGone = false;
   }
 
   #deliverAt({ runs }: Place, delivery: Delivery): void {
-    const { receiver, lane, lifeless } = delivery;
+    const { receiver, lane, domain, lifeless } = delivery;
     for (let index = runs.length - 1; index >= 0; index--) {
       const run = runs[index];
       if (!run) continue;
       if (run.draft) this.#deliverIn(run.draft, delivery);
       if (run.isDone) runs.splice(index, 1);
       if (run.isDone || run.draft || !counts(run.detector, delivery)) continue;
-      if (run.isStale(this.#now) || run.deliver(receiver.name, lane, lifeless))
+      if (
+        run.isStale(this.#now) ||
+        run.deliver({ receiver: receiver.name, lane, domain, lifeless })
+      )
         runs.splice(index, 1);
     }
   }
@@ -185,7 +193,8 @@ export class Watch {
     const { receiver } = way;
     this.#book.defers(known.number, message, reason);
     this.#usual.tried(receiver, known.acquaintance, known.lifeless, this.#now);
-    const delivery = { ...known, receiver, lane, deferredFor: reason, isDeferral: true };
+    const { domain } = way;
+    const delivery = { ...known, receiver, lane, domain, deferredFor: reason, isDeferral: true };
     this.#tellAll(way, delivery);
     const refusal = this.#refusalOf(observation, known, way);
     for (const detector of detectorsOf(reason))
@@ -227,15 +236,17 @@ export class Watch {
   }
 
   #weigh(detector: Detector, refusal: Refusal, way: Way): void {
-    const { runs } = this.#placeOf(detector, refusal, way);
+    const place = this.#placeOf(detector, refusal, way);
+    const { runs } = place;
+    if (place.isGone && detector.kind === 'provider-outage') return;
     const reason = detector.apart ? refusal.reason : '';
     this.#usual.refused(way.receiver, detector, reason, this.#now);
     let run = this.#goingOn(runs, detector, reason);
     if (run?.draft) {
       if (run.draft.refuse(refusal)) return;
       runs.splice(runs.indexOf(run), 1);
-      way.receiver.isGone ||= run.draft.isGone;
-      if (way.receiver.isGone) return;
+      place.isGone ||= run.draft.isGone;
+      if (place.isGone) return;
       run = undefined;
     }
     if (!run) {
@@ -288,21 +299,31 @@ function counts(detector: Detector, { acquaintance, deferredFor, isDeferral }: D
 const isFurtherOn = ({ fault, hop }: Observation): boolean =>
   fault === 'forwarding' || hop === 'forwarder' || hop === 'list';
 
+/** Notices of an earlier acceptance come in heaps, long after the deliveries they would be compared with. */
+const isDenied = ({ kind, stage }: Observation): boolean => kind === 'failed' && stage !== 'async';
+
+/** What waits longer in the queue before it is given up tells by its deferral when the trouble was. */
+const TOLD_BEFORE = 6 * 3_600_000;
+
+/** A deferral without a cause may be greylisting in words that nobody knows. */
+function isInTrouble({ kind, reason, permanence, time, sentAt }: Observation): boolean {
+  if (kind === 'failed' && time - sentAt > TOLD_BEFORE) return false;
+  return !VAGUE.has(reason) || (kind === 'failed' && permanence.message === 'temporary');
+}
+
 function concerns(
-  { kind, among, deferrals, perDay }: Detector,
-  { kind: what, reason, stage, hop, permanence }: Observation,
+  { kind, among, deferrals, scope, perDay }: Detector,
+  observation: Observation,
   { acquaintance }: Known,
-  { receiver }: Way,
+  { receiver, domain }: Way,
 ): boolean {
+  const { kind: what, reason, hop } = observation;
   if (!among.includes(acquaintance)) return false;
   if (what === 'deferred' && !deferrals) return false;
   switch (kind) {
     case 'provider-outage':
-      if (receiver.isGone) return false;
-      // A deferral without a cause may be greylisting in words that nobody knows.
-      if (VAGUE.has(reason)) return what === 'failed' && permanence.message === 'temporary';
-      // Notices of an earlier acceptance come in heaps, long after the deliveries they would be compared with.
-      return perDay ? what === 'failed' && stage !== 'async' : true;
+      if (scope === 'domain' && domain === receiver.name) return false;
+      return perDay ? isDenied(observation) : isInTrouble(observation);
     case 'list-quality':
       return (
         what === 'failed' &&

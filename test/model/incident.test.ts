@@ -27,7 +27,7 @@ const FAILURE: Observation = {
   kind: 'failed',
   time: 10.5 * DAY,
   sentAt: 10.4 * DAY,
-  address: 'a@big.example',
+  address: 'a@example.com',
   message: 1,
   stream: 'news',
   campaign: 'news-1',
@@ -53,6 +53,18 @@ test.each<
   ['sent and failed behind', {}, { time: 12 * DAY, sentAt: 11 * DAY }, false],
   ['no end yet', { end: 0 }, { time: 50 * DAY, sentAt: 50 * DAY }, true],
   ['another receiver', {}, { receiver: 'small.example' }, false],
+  [
+    'its domain at another operator',
+    { receivers: ['big.example'] },
+    { receiver: 'operator.example', address: 'a@big.example' },
+    true,
+  ],
+  [
+    'another domain at the operator',
+    {},
+    { receiver: 'operator.example', address: 'a@notbig.example' },
+    false,
+  ],
   ['another reason', {}, { reason: 'mailbox-full' }, false],
   [
     'all receivers and reasons',

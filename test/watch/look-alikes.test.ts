@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Observation } from '../../src/model/observation.ts';
 import { at, MINUTE, refusal, type Sender } from '../helpers/history.ts';
 import { atReceiver, during, history, watched } from './setting.ts';
 
@@ -217,4 +218,50 @@ test('a sender whose every mailing is refused by some: found once or twice, then
     }),
   );
   expect(found.length).toBeLessThanOrEqual(3);
+});
+
+/** Two of the small domains are run by one operator, beside the big one. */
+const hosted = (one: Observation): Observation =>
+  /^(?:big|small9|small14)\.example$/.test(one.receiver)
+    ? { ...one, receiver: 'operator.example' }
+    : one;
+
+test('one domain of many that an operator runs is in trouble: an outage of that domain alone', () => {
+  const found = watched(
+    history({
+      troubles: [
+        during(
+          at(29, 9),
+          at(29, 20),
+          atReceiver('small9.example'),
+          refusal('connection-failed', { fault: 'network', stage: 'connect' }),
+        ),
+      ],
+    }).map(hosted),
+  );
+  expect(found).toMatchObject([{ kind: 'provider-outage', receivers: ['small9.example'] }]);
+});
+
+test('an operator is in trouble: one outage, not one for each domain', () => {
+  const troubles = [
+    during(at(29, 9), at(29, 20), atReceiver('big.example', 'small9.example'), unknown),
+  ];
+  const found = watched(history({ troubles }).map(hosted));
+  expect(found).toMatchObject([{ kind: 'provider-outage', receivers: ['operator.example'] }]);
+});
+
+test('mails of a closed company are given up days later, on a quiet day: no outage of who ran its mail', () => {
+  const closed = history({ days: 60 })
+    .map(hosted)
+    .flatMap((one) => {
+      if (one.time < at(29) || !one.address.endsWith('@small9.example')) return [one];
+      const { time, permanence } = one;
+      const failure = { ...one, reason: 'connection-failed', fault: 'network' } as const;
+      return [
+        { ...failure, kind: 'deferred' as const, reason: 'rate-limited', permanence },
+        { ...failure, kind: 'failed' as const, time: time + 5 * 24 * 60 * MINUTE },
+      ];
+    })
+    .sort((a, b) => a.time - b.time);
+  expect(watched(closed)).toEqual([]);
 });
