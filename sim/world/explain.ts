@@ -4,7 +4,7 @@ import type { ExplanationName } from '../../src/model/explanation.ts';
 import type { Cause, Fact, Mail, OddityName, TrueExplanation, Truth } from './fact.ts';
 
 /** What must have come of it before the world ended. */
-type Need = 'failure' | 'notice' | 'read-first' | 'copy' | 'proxies-only';
+type Need = 'failure' | 'notice' | 'copy' | 'proxies-only';
 
 const OF_ODDITY: Readonly<Record<OddityName, readonly [ExplanationName, Need] | null>> = {
   'taken-unseen': ['accepted-unseen', 'failure'],
@@ -12,7 +12,7 @@ const OF_ODDITY: Readonly<Record<OddityName, readonly [ExplanationName, Need] | 
   'called-hard-before': ['misclassified', 'failure'],
   'forged-notice': ['forged-or-late-bounce', 'notice'],
   'stale-notice': ['forged-or-late-bounce', 'notice'],
-  'closed-since': ['reported-late', 'read-first'],
+  'closed-since': ['reported-late', 'notice'],
   'sent-again': ['other-copy', 'copy'],
   'outage-late-bounce': ['provider-outage', 'notice'],
   'refused-yet-kept': ['proxy-only', 'proxies-only'],
@@ -26,7 +26,6 @@ const OF_ODDITY: Readonly<Record<OddityName, readonly [ExplanationName, Need] | 
 
 /** Whatever the sender's own people have in hand. */
 const OWN_PEOPLE: ReadonlySet<string> = new Set(['returned-copy', 'blind-copy', 'helpdesk']);
-const READERS: ReadonlySet<string> = new Set(['person', 'isolated', 'hidden', 'passed-on']);
 const PROXIES: ReadonlySet<string> = new Set(['mail-privacy', 'image-proxy', 'prefetch']);
 const FETCHED: ReadonlySet<Fact['is']> = new Set(['touched', 'unsubscribed']);
 
@@ -84,16 +83,12 @@ function nameOf(
 }
 
 function isMet(need: Need, facts: readonly Fact[]): boolean {
-  const noticeAt = facts.find(isNotice)?.time ?? 0;
   const touches = facts.filter((fact) => fact.is === 'touched');
-  const read = touches.filter(({ touch }) => READERS.has(touch.what) || PROXIES.has(touch.what));
   switch (need) {
     case 'failure':
       return true;
     case 'notice':
-      return noticeAt > 0;
-    case 'read-first':
-      return noticeAt > 0 && read.some(({ time }) => time < noticeAt);
+      return facts.some(isNotice);
     case 'copy':
       return touches.some(({ touch }) => !OWN_PEOPLE.has(touch.what));
     case 'proxies-only':

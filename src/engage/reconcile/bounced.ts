@@ -48,12 +48,13 @@ export function gateway(facts: CaseFacts): Weighed | null {
     [history.bouncedRead > 0, -CLEAR, ''],
     [history.flaps > 1, -CLEAR, ''],
     [
-      asksLater(facts),
+      asksLater(facts) && isOfAddress(facts),
       CLEAR,
       `its domain accepts mail for anybody: ${things(domain.bounced, 'mail', 'mails')} to other addresses bounced later, ${domain.refused} were refused at once`,
     ],
     [asksFirst(facts), -STRONG, ''],
-    [!isOfAddress(facts), -CLEAR, ''],
+    [!isOfAddress(facts), -STRONG, ''],
+    [after >= LATE, -SOME, ''],
     [reading.length > 0, -STRONG, ''],
   );
 }
@@ -76,7 +77,7 @@ export function forwardLeg(facts: CaseFacts): Weighed | null {
       CLEAR,
       `its domain refuses unknown addresses at once (${things(domain.refused, 'mail', 'mails')}): what bounces later was refused behind the mailbox`,
     ],
-    [asksLater(facts) && !isForwarding(facts), -SOME, ''],
+    [asksLater(facts) && !isForwarding(facts) && isOfAddress(facts), -SOME, ''],
     [
       outcome.acceptedAt > 0,
       SOME,
@@ -114,7 +115,7 @@ export function late(facts: CaseFacts): Weighed | null {
     [!isOfAddress(facts), -CLEAR, ''],
     [history.livedAfter > 0, -STRONG, ''],
     [after < LATE, -SOME, ''],
-    [before.length === 0, -CLEAR, ''],
+    [before.length === 0, -SOME, ''],
   );
 }
 

@@ -63,10 +63,13 @@ export const isForwarding = ({ outcome, target }: CaseFacts): boolean =>
 /** Fewer tell nothing of how a domain deals with them. */
 const FEWEST = 2;
 
-/** Unknown addresses are refused before anything is accepted: what bounces later was refused behind a mailbox. */
+/**
+ * Unknown addresses are refused before anything is accepted: what bounces later was refused behind a mailbox. Forwarders
+ * bounce later everywhere, so some may.
+ */
 export const asksFirst = ({ domain }: CaseFacts): boolean =>
-  domain.refused >= FEWEST && domain.refused > 3 * domain.bounced;
+  domain.refused >= FEWEST && 3 * domain.refused > domain.bounced;
 
 /** Mail for anybody is accepted, and bounces later where nobody gets it. */
 export const asksLater = ({ domain }: CaseFacts): boolean =>
-  domain.bounced >= FEWEST && domain.bounced > 3 * domain.refused;
+  domain.bounced >= FEWEST && domain.bounced > 5 * domain.refused;
