@@ -54,7 +54,7 @@ export function gateway(facts: CaseFacts): Weighed | null {
     ],
     [asksFirst(facts), -STRONG, ''],
     [!isOfAddress(facts), -STRONG, ''],
-    [after >= LATE, -SOME, ''],
+    [after >= LATE, history.bounced === 0 ? -CLEAR : -SOME, ''],
     [reading.length > 0, -STRONG, ''],
   );
 }
@@ -90,6 +90,8 @@ export function forwardLeg(facts: CaseFacts): Weighed | null {
       `other mails to the address bounced too (${history.bounced}), and a person clicked in ${history.bouncedRead} of them`,
     ],
     [history.livedAfter > 0, -SOME, ''],
+    [!isForwarding(facts) && history.flaps > 1, -CLEAR, ''],
+    [!isForwarding(facts) && facts.outage !== undefined, -CLEAR, ''],
   );
 }
 
