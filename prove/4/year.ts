@@ -46,7 +46,7 @@ for (const { name, at, minutes } of onsets(world, found))
   });
 const seen = incidentScore(world, found);
 await claim({
-  name: 'called an outage, and none',
+  name: `called an outage, and none (${seen.takenBack.length} more were taken back)`,
   bar: exactly(0),
   measure: () => seen.wrongOutages.length,
 });

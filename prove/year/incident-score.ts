@@ -25,6 +25,11 @@ export interface IncidentScore {
   readonly wrong: readonly Incident[];
   /** Called an outage, and none. */
   readonly wrongOutages: readonly Incident[];
+  /**
+   * The same, but taken back by the watch itself: a server that is switched off for good looks like one that will come
+   * back, until it does not.
+   */
+  readonly takenBack: readonly Incident[];
 }
 
 export function incidentScore(world: World, found: readonly Incident[]): IncidentScore {
@@ -39,12 +44,14 @@ export function incidentScore(world: World, found: readonly Incident[]): Inciden
   );
   const missed = wanted.filter((truth) => !found.some((one) => isSame(truth, one)));
   const wrong = others.filter((one) => !fits(one));
+  const outages = found.filter((one) => one.kind === 'provider-outage' && !fits(one));
   return {
     precision: (100 * (others.length - wrong.length)) / others.length,
     recall: (100 * (wanted.length - missed.length)) / wanted.length,
     missed: missed.map(({ told }) => told),
     wrong,
-    wrongOutages: found.filter((one) => one.kind === 'provider-outage' && !fits(one)),
+    wrongOutages: outages.filter(({ state }) => state !== 'dismissed'),
+    takenBack: outages.filter(({ state }) => state === 'dismissed'),
   };
 }
 

@@ -7,13 +7,14 @@ import type { IncidentScore } from './incident-score.ts';
 export function tellIncidents(
   { incidents }: World,
   found: readonly Incident[],
-  { missed, wrong, wrongOutages }: IncidentScore,
+  { missed, wrong, wrongOutages, takenBack }: IncidentScore,
 ): void {
   const laid = incidents.filter(({ isMinor }) => !isMinor);
   tell('laid down', laid.map(trueLine));
   tell('found', found.map(line));
   tell('missed', missed.map(trueLine));
   tell('called wrongly', [...wrongOutages, ...wrong].map(line));
+  tell('called an outage, then taken back', takenBack.map(line));
 }
 
 function tell(title: string, lines: readonly string[]): void {
@@ -24,7 +25,7 @@ const trueLine = ({ kind, name, campaigns, met }: True): string =>
   `${kind} ${name} ${campaigns.join(' ')} ${span(met.firstAt, met.lastAt)}, ${met.people.size} addresses`;
 
 const line = (one: Incident): string =>
-  `${one.kind} ${one.cause} at ${some(one.receivers)} of ${some(one.campaigns)} by ${some(one.lanes)} ${span(one.start, one.end)}, found ${timeText(one.foundAt)}, ${one.size} addresses`;
+  `${one.kind} ${one.cause} at ${some(one.receivers)} of ${some(one.campaigns)} by ${some(one.lanes)} ${span(one.start, one.end)}, found ${timeText(one.foundAt)}, ${one.size} addresses, ${one.state}`;
 
 const some = (names: readonly string[]): string =>
   names.length === 0
