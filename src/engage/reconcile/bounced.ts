@@ -47,6 +47,7 @@ export function gateway(facts: CaseFacts): Weighed | null {
     [history.livedAfter > 0, -CLEAR, ''],
     [history.bouncedRead > 0, -CLEAR, ''],
     [history.flaps > 1, -CLEAR, ''],
+    [history.flaps > 2, -CLEAR, ''],
     [
       asksLater(facts) && isOfAddress(facts),
       CLEAR,
@@ -54,7 +55,7 @@ export function gateway(facts: CaseFacts): Weighed | null {
     ],
     [asksFirst(facts), -STRONG, ''],
     [!isOfAddress(facts), -STRONG, ''],
-    [after >= LATE, history.bounced === 0 ? -CLEAR : -SOME, ''],
+    [after >= LATE, -CLEAR, ''],
     [reading.length > 0, -STRONG, ''],
   );
 }
@@ -89,7 +90,7 @@ export function forwardLeg(facts: CaseFacts): Weighed | null {
       CLEAR,
       `other mails to the address bounced too (${history.bounced}), and a person clicked in ${history.bouncedRead} of them`,
     ],
-    [history.livedAfter > 0, -SOME, ''],
+    [history.livedAfter > 0, isForwarding(facts) ? -SOME : -CLEAR, ''],
     [!isForwarding(facts) && history.flaps > 1, -CLEAR, ''],
     [!isForwarding(facts) && facts.outage !== undefined, -CLEAR, ''],
   );
@@ -118,6 +119,7 @@ export function late(facts: CaseFacts): Weighed | null {
     [history.livedAfter > 0, -STRONG, ''],
     [after < LATE, -SOME, ''],
     [before.length === 0, -SOME, ''],
+    [history.flaps > 1, -CLEAR, ''],
   );
 }
 
@@ -173,7 +175,7 @@ export function flapping(facts: CaseFacts): Weighed | null {
     [reading.length > 0, SOME, ''],
     [isRefused(facts) && flaps < MANY_FLAPS, -STRONG, ''],
     [facts.foreignNotice !== undefined, -STRONG, ''],
-    [outage !== undefined, -STRONG, ''],
+    [outage !== undefined, flaps < MANY_FLAPS ? -STRONG : -SOME, ''],
     [isForwarding(facts), -STRONG, ''],
     [facts.brokeAt > 0, -STRONG, ''],
   );

@@ -1,7 +1,7 @@
 // Weighs explanations of mails that were put off, or whose end our side did not see.
 
 import type { CaseFacts } from './case-facts.ts';
-import { isAccepted, isForwarding, SOME, STRONG, sum, type Weighed } from './signs.ts';
+import { isAccepted, isBounced, isForwarding, SOME, STRONG, sum, type Weighed } from './signs.ts';
 import { at, span, things } from './words.ts';
 
 const MINUTE = 60_000;
@@ -20,6 +20,7 @@ export function hold(facts: CaseFacts): Weighed | null {
     ],
     [isAccepted(facts), SOME, `then it was accepted, at ${at(outcome.acceptedAt)}`],
     [within.length === 0, -SOME, ''],
+    [isBounced(facts), -STRONG, ''],
     [isForwarding(facts), -STRONG, ''],
   );
 }

@@ -53,6 +53,7 @@ export function returned(facts: CaseFacts): Weighed | null {
     [noticeAt > 0, SOME, `a notice with the mail in it came back at ${at(noticeAt)}`],
     [isRefused(facts), SOME, `nobody could have it in the mailbox: ${outcome.reason}`],
     [history.livedAfter === 0, SOME, ''],
+    [history.livedAfter > 0 && isBounced(facts), -CLEAR, ''],
     [proxies.length > 0, -CLEAR, ''],
     [history.bouncedRead > 0, -SOME, ''],
     [!isAfter && isBounced(facts), -STRONG, ''],
@@ -81,6 +82,9 @@ export function outage(facts: CaseFacts): Weighed | null {
     ],
     [reading.length > 0, SOME, 'a person opened or clicked'],
     [history.livedBefore + history.livedAfter === 0, -CLEAR, ''],
+    // Who fails again and again has a reason of his own.
+    [history.flaps > 1, -SOME, ''],
+    [history.flaps > 2, -STRONG, ''],
     [facts.brokeAt > 0, -STRONG, ''],
   );
 }
