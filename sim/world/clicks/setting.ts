@@ -12,7 +12,7 @@ import { makeOddities } from './oddities.ts';
 /** Part of those behind receivers that take mail for anyone who are gone. */
 const GONE_BEHIND_GATEWAYS = 0.25;
 /** Part of the filters in front of other servers that do not know who has a mailbox there. */
-const UNKNOWING = 0.3;
+const UNKNOWING = 0.5;
 
 interface Denial {
   readonly receiver: string;

@@ -45,7 +45,7 @@ export function gateway(facts: CaseFacts): Weighed | null {
       `${things(history.bounced, 'other mail', 'other mails')} to the address bounced in the same way`,
     ],
     [history.livedAfter > 0, -CLEAR, ''],
-    [history.bouncedRead > 0, -CLEAR, ''],
+    [history.bouncedRead > 0, -STRONG, ''],
     [history.flaps > 1, -CLEAR, ''],
     [history.flaps > 2, -CLEAR, ''],
     [
