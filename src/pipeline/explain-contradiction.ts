@@ -1,6 +1,11 @@
 // Explains one mail that failed, or seemed to, and was opened or clicked: from all that a store knows of it.
 
-import type { Contradiction, DomainHabits, OtherMail } from '../engage/reconcile/contradiction.ts';
+import {
+  type Contradiction,
+  type DomainHabits,
+  isDeliveryTold,
+  type OtherMail,
+} from '../engage/reconcile/contradiction.ts';
 import { reconcile } from '../engage/reconcile/reconcile.ts';
 import type { Explanation } from '../model/explanation.ts';
 import { covers, type Incident } from '../model/incident.ts';
@@ -99,6 +104,7 @@ function isToExplain(
   if (outcome.state !== 'accepted') return false;
   if (foreign.some(({ time }) => time >= outcome.firstAt)) return true;
   if (all || first.event.time < outcome.acceptedAt) return true;
+  if (outcome.attempts > 0 && !isDeliveryTold(events)) return true;
   return events.some(isToldAsFailure);
 }
 

@@ -4,7 +4,12 @@ import type { Incident } from '../../model/incident.ts';
 import type { JudgedEvent } from '../../model/judged-event.ts';
 import type { Outcome } from '../../model/outcome.ts';
 import type { Touch } from '../../model/touch.ts';
-import type { Contradiction, DomainHabits, OtherMail } from './contradiction.ts';
+import {
+  type Contradiction,
+  type DomainHabits,
+  isDeliveryTold,
+  type OtherMail,
+} from './contradiction.ts';
 import { type History, historyOf } from './history.ts';
 
 /** What the explanations look at. Times in epoch ms, 0: did not happen. */
@@ -27,6 +32,8 @@ export interface CaseFacts {
   readonly heldAt: number;
   readonly heldUntil: number;
   readonly deferrals: number;
+  /** A system told that it was delivered. */
+  readonly isDeliveryTold: boolean;
   /** First time that the connection broke after the final dot. */
   readonly brokeAt: number;
   /** First notice of failure that is ours. */
@@ -78,6 +85,7 @@ export function factsOf(given: Contradiction): CaseFacts {
     heldAt: timeOf(held[0]),
     heldUntil: outcome.acceptedAt || refusedAt || outcome.lastAt,
     deferrals: events.filter(({ type }) => type === 'deferred').length,
+    isDeliveryTold: isDeliveryTold(events),
     brokeAt: timeOf(events.find(isBroken)),
     noticeAt,
     foreignNotice: events.find((one) => isNotice(one) && isForeign(one)),

@@ -41,6 +41,16 @@ export interface OtherMail {
   readonly clickedAt: number;
 }
 
+const DELIVERIES: ReadonlySet<string> = new Set([
+  'delivered',
+  'notice-delivered',
+  'notice-relayed',
+]);
+
+/** Whether a system told that the mail was delivered: that it was opened shows it, too, but tells nothing. */
+export const isDeliveryTold = (events: readonly JudgedEvent[]): boolean =>
+  events.some(({ type }) => DELIVERIES.has(type));
+
 /** Whether there is anything to explain: a failure, a deferral or a notice, and an open or a click. */
 export function isContradiction(
   { state, attempts }: Outcome,

@@ -26,8 +26,8 @@ export function hold(facts: CaseFacts): Weighed | null {
 }
 
 export function deferred(facts: CaseFacts): Weighed | null {
-  const { deferrals, outcome, firstAt, heldAt, outage } = facts;
-  if (!isAccepted(facts) || deferrals === 0) return null;
+  const { deferrals, outcome, firstAt, heldAt, outage, isDeliveryTold } = facts;
+  if (!isAccepted(facts) || !isDeliveryTold || deferrals === 0) return null;
   const isAfter = firstAt >= outcome.acceptedAt - MINUTE;
   const times = things(deferrals, 'time', 'times');
   return sum(
@@ -44,7 +44,7 @@ export function deferred(facts: CaseFacts): Weighed | null {
 }
 
 export function unseen(facts: CaseFacts): Weighed | null {
-  const { brokeAt, reading, outcome, firstAt } = facts;
+  const { brokeAt, reading, outcome, firstAt, isDeliveryTold } = facts;
   if (brokeAt === 0 && outcome.state !== 'unknown') return null;
   const since = brokeAt || outcome.firstAt;
   const isEarlier = (reading[0]?.event.time ?? Number.MAX_VALUE) < outcome.acceptedAt - MINUTE;
@@ -52,6 +52,6 @@ export function unseen(facts: CaseFacts): Weighed | null {
     [true, STRONG, `the connection broke at ${at(since)}, after the whole mail had been sent`],
     [firstAt >= since, SOME, `the first open or click came ${span(firstAt - since)} later`],
     [reading.length > 0, SOME, 'a person or a mail client had the mail'],
-    [isAccepted(facts) && !isEarlier, -2 * STRONG, ''],
+    [isAccepted(facts) && isDeliveryTold && !isEarlier, -2 * STRONG, ''],
   );
 }
