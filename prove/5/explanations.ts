@@ -1,6 +1,6 @@
 // Claims that a failed mail that was opened or clicked is explained rightly, in a simulated world that knows why.
 //
-// The weights were set by hand on the worlds of seeds 1 to 4; what is measured here is another one.
+// The weights were set by hand on the worlds of seeds 1 to 5; what is measured here is another one.
 import { worldOptions } from '../../sim/options.ts';
 import { atLeast, atMost, claim } from '../claim.ts';
 import { casesIn } from '../world/cases.ts';
@@ -9,7 +9,7 @@ import { explanationScore } from '../world/explanations.ts';
 /** PROVE_DAYS and PROVE_RECIPIENTS make another world. A CI run has not the time for the whole. */
 const DAYS = process.env['PROVE_DAYS'] ?? '60';
 const RECIPIENTS = process.env['PROVE_RECIPIENTS'] ?? (process.env['CI'] ? '8000' : '20000');
-const SEED = process.env['PROVE_SEED'] ?? '5';
+const SEED = process.env['PROVE_SEED'] ?? '8';
 /** Fewer cases tell nothing about percents. */
 const LEAST = 30;
 const unit = ' %';
