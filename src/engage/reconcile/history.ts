@@ -42,7 +42,7 @@ const isDelivered = ({ state }: Outcome): boolean => state === 'accepted';
 const ADDRESS_FAULTS: ReadonlySet<string> = new Set(['recipient-address', 'recipient-mailbox']);
 
 /** By what was said of it, the address is done with. */
-const isFinal = ({ state, fault, addressPermanence }: Outcome): boolean =>
+export const isFinal = ({ state, fault, addressPermanence }: Outcome): boolean =>
   (state === 'failed' || state === 'accepted-then-bounced') &&
   ADDRESS_FAULTS.has(fault) &&
   addressPermanence === 'dead';

@@ -8,6 +8,9 @@ const DAY = 24 * HOUR;
 export const at = (time: number): string =>
   time === 0 ? 'now' : new Date(time).toISOString().slice(0, 16).replace('T', ' ');
 
+/** `2026-11-24`, UTC. */
+export const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
 /** `40 seconds`, `12 minutes`, `5 hours`, `3 days`. */
 export function span(ms: number): string {
   const size = Math.abs(ms);
