@@ -1,5 +1,7 @@
 // `postbound address`: prints all that is known of one address.
 
+import { findingsOf } from '../app/engage/address-findings.ts';
+import type { AddressFinding } from '../engage/reconcile/address-findings.ts';
 import type { AddressStanding } from '../model/decision.ts';
 import { isSendable, standingAt } from '../model/standing-at.ts';
 import type { AddressHistory, StoredEvent } from '../ports/store.ts';
@@ -25,7 +27,7 @@ export const addressCommand: Command = {
   usage: ['ADDRESS'],
   details: [
     'The dossier: each message to the address with what became of it, newest first, and every attempt, notice, open and click with the words and the verdict. Below them what belongs to no message of ours.',
-    'With --json one object: {"address", "outcomes", "events", "total", "standings"}. What is decided about the address, and why, tells `why`.',
+    'With --json one object: {"address", "outcomes", "events", "total", "standings", "findings"}. What is decided about the address, and why, tells `why`.',
   ],
   options: [
     { name: 'limit', value: 'N', help: 'so many messages at most (default 20)' },
@@ -50,21 +52,22 @@ async function run(args: Args): Promise<number> {
   if (address === undefined || more.length > 0) throw new UsageError('name one address');
   const limit = limitOf(args);
   const isJson = args.switches.has('json');
-  const { history, standings, words } = await withStore(args, 'read', async (store) => {
+  const { history, standings, findings, words } = await withStore(args, 'read', async (store) => {
     const history = await store.address(address, limit);
     const outcomes = history.outcomes.map((outcome) => ({ outcome, message: outcome.message }));
     return {
       history,
       standings: await store.standings(addressKey(address)),
+      findings: await findingsOf(store, addressKey(address)),
       words: await reportWords(store, isJson ? [] : outcomes),
     };
   });
   if (isJson) {
-    await write(`${JSON.stringify({ ...history, standings })}\n`);
+    await write(`${JSON.stringify({ ...history, standings, findings })}\n`);
     return EXIT.ok;
   }
   const frame = { paint: painter(process.stdout), width: process.stdout.columns ?? WIDTH };
-  await write(`${screen(history, standings, words, frame).join('\n')}\n`);
+  await write(`${screen({ history, standings, findings }, words, frame).join('\n')}\n`);
   return EXIT.ok;
 }
 
@@ -75,9 +78,14 @@ export function limitOf(args: Args, usual: number = DEFAULT_LIMIT): number {
   throw new UsageError(`--limit ${value}: must be a whole number above 0`);
 }
 
+interface Dossier {
+  readonly history: AddressHistory;
+  readonly standings: readonly AddressStanding[];
+  readonly findings: readonly AddressFinding[];
+}
+
 function screen(
-  history: AddressHistory,
-  standings: readonly AddressStanding[],
+  { history, standings, findings }: Dossier,
   words: ReportWords,
   frame: Frame,
 ): string[] {
@@ -91,6 +99,7 @@ function screen(
   return [
     frame.paint('strong', address),
     ...standingLines(standings, frame),
+    ...findings.flatMap((finding) => findingLines(finding, frame)),
     `${plural(total.outcomes, 'message')}${shown}, ${plural(total.events, 'event')}; last ${timeText(lastOf(events))}`,
     ...outcomes.flatMap((outcome) => [
       '',
@@ -104,6 +113,9 @@ function screen(
       : []),
   ];
 }
+
+const findingLines = ({ evidence, advice }: AddressFinding, { paint, width }: Frame): string[] =>
+  wrap(harmless([...evidence, advice].join(' ')), width).map((line) => paint('strong', line));
 
 /** What stands against it now, and where to ask why. */
 function standingLines(standings: readonly AddressStanding[], { paint, width }: Frame): string[] {

@@ -280,6 +280,25 @@ const JOURNEYS: readonly Journey[] = [
 /** Lines are wrapped for the screen. */
 const flat = (text: string): string => text.replace(/\s+/g, ' ');
 
+describe('the address over time', () => {
+  it('says that it died several times and lived in between', { timeout: 60_000 }, () => {
+    const cwd = folderOf({
+      'postbound.toml': SETTINGS,
+      'sent.csv': sentCsv(FLAPPING.sent),
+      ...FLAPPING.files,
+    });
+    const run = (...args: string[]): string =>
+      postbound([...args, '--store', join(cwd, 's.db')], { cwd }).out;
+    run('import', 'sent.csv', 'mail.log', 'clicks.jsonl', 'mails');
+    expect(flat(run('address', ANNA))).toContain(
+      'It failed for good 3 times and lived in between: 2026-07-14, 2026-07-28 and 2026-08-11.',
+    );
+    expect(objects(run('address', ANNA, '--json'))[0]).toMatchObject({
+      findings: [{ kind: 'flapping' }],
+    });
+  });
+});
+
 describe('it bounced: why was it opened and clicked?', () => {
   for (const journey of JOURNEYS)
     it(`${journey.what}: ${journey.name}`, { timeout: 60_000 }, () => {
