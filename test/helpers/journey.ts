@@ -1,13 +1,13 @@
 // Writes what a sender has of one mail for tests: the lines of his log, what came back, who asked his link server.
 
 const START: number = Date.UTC(2026, 6, 7, 9);
-export const MINUTES = 1;
+
 export const HOURS = 60;
 export const DAYS: number = 24 * HOURS;
 
 /** Minutes after the start, as a time. */
 const at = (minutes: number): Date => new Date(START + Math.round(minutes * 60_000));
-export const iso = (minutes: number): string => at(minutes).toISOString();
+const iso = (minutes: number): string => at(minutes).toISOString();
 const stamp = (minutes: number): string => `${iso(minutes).slice(0, 23)}000+00:00 mta1`;
 
 export const ANNA = 'anna@example.org';
