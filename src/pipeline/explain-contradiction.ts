@@ -52,7 +52,7 @@ export function explainContradiction(known: KnownCase): Explained | null {
     event.touch ? [{ event, ...event.touch }] : [],
   );
   if (!isToExplain(known, mail.events as readonly StoredEvent[], touches)) return null;
-  const foreign = known.foreign.filter(({ time }) => time >= outcome.firstAt);
+  const foreign = known.foreign.filter((one) => isAbout(one, known));
   const contradiction: Contradiction = {
     outcome,
     events: [...mail.events, ...foreign].sort((a, b) => a.time - b.time),
@@ -81,6 +81,21 @@ const otherMail = (outcome: StoredOutcome, signs: readonly Sign[]): OtherMail =>
     )?.time ?? 0,
 });
 
+/**
+ * A notice that is not ours belongs to no message. It is taken for one about the mail that it pretends to be about; else,
+ * about the last mail to the address before it came.
+ */
+function isAbout({ time, ids }: StoredEvent, { outcome, others }: KnownCase): boolean {
+  if (time < outcome.firstAt) return false;
+  const { messageId } = outcome.message;
+  if (messageId !== '' && ids.messageId === messageId) return true;
+  return !others.some(
+    ({ message, firstAt }) =>
+      (message.messageId !== '' && message.messageId === ids.messageId) ||
+      (firstAt > outcome.firstAt && firstAt <= time),
+  );
+}
+
 const FAILED: ReadonlySet<string> = new Set<Outcome['state']>([
   'failed',
   'accepted-then-bounced',
@@ -94,16 +109,17 @@ const FAILED: ReadonlySet<string> = new Set<Outcome['state']>([
  * that was touched before it was accepted. A mail that waited and was read afterwards surprises nobody.
  */
 function isToExplain(
-  { outcome, foreign, all }: KnownCase,
+  known: KnownCase,
   events: readonly StoredEvent[],
   touches: readonly Touch[],
 ): boolean {
+  const { outcome, foreign, all } = known;
   const [first] = touches;
   if (!first) return false;
   if (FAILED.has(outcome.state)) return true;
   if (outcome.state !== 'accepted') return false;
-  if (foreign.some(({ time }) => time >= outcome.firstAt)) return true;
-  if (all || first.event.time < outcome.acceptedAt) return true;
+  if (foreign.some((one) => isAbout(one, known))) return true;
+  if ((all && outcome.attempts > 1) || first.event.time < outcome.acceptedAt) return true;
   if (outcome.attempts > 0 && !isDeliveryTold(events)) return true;
   return events.some(isToldAsFailure);
 }

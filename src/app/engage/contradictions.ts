@@ -39,7 +39,7 @@ export async function* contradictions(
 function isCandidate(outcome: StoredOutcome, foreign: Foreign): boolean {
   if (outcome.touches === 0) return false;
   if (outcome.state !== 'accepted') return true;
-  return outcome.deferredAt > 0 || outcome.failedAt > 0 || foreign.has(outcome.recipient);
+  return outcome.attempts > 1 || outcome.failedAt > 0 || foreign.has(outcome.recipient);
 }
 
 interface Known {
