@@ -33,18 +33,22 @@ export function forgivenKey(cause: string, stream: string, day: number): string 
 }
 
 /**
- * The entries that were not taken back, in the same order. An `undo` that was itself taken back takes nothing back; it is
- * always written after what it takes back.
+ * Numbers of the entries that were taken back. An `undo` that was itself taken back takes nothing back; it is always
+ * written after what it takes back.
+ *
+ * @param ledger in the order in which it was written.
  */
+export function takenBack(ledger: readonly Decision[]): ReadonlySet<number> {
+  const gone = new Set<number>();
+  for (const { id, action, undoes } of ledger.toReversed())
+    if (action === 'undo' && undoes > 0 && !gone.has(id)) gone.add(undoes);
+  return gone;
+}
+
+/** The entries that were not taken back, in the same order. */
 export function aliveEntries(ledger: readonly Decision[]): Decision[] {
-  const dead = new Set<number>();
-  const alive: Decision[] = [];
-  for (const entry of ledger.toReversed()) {
-    if (dead.has(entry.id)) continue;
-    alive.push(entry);
-    if (entry.action === 'undo' && entry.undoes > 0) dead.add(entry.undoes);
-  }
-  return alive.reverse();
+  const gone = takenBack(ledger);
+  return ledger.filter(({ id }) => !gone.has(id));
 }
 
 function forgivenBy(

@@ -1,5 +1,6 @@
 // Takes decisions back: one, all of a batch, or all that rest on an incident.
 
+import { aliveEntries, takenBack } from '../../decide/ledger.ts';
 import type { Decision } from '../../model/decision.ts';
 import { covers, type Incident } from '../../model/incident.ts';
 import type { Observation } from '../../model/observation.ts';
@@ -60,14 +61,6 @@ async function stillStanding(
 
 const ADDRESSES = 500;
 
-/** An `undo` that was itself taken back takes nothing back. */
-function takenBack(ledger: readonly Decision[]): ReadonlySet<number> {
-  const gone = new Set<number>();
-  for (const { id, action, undoes } of ledger.toReversed())
-    if (action === 'undo' && !gone.has(id)) gone.add(undoes);
-  return gone;
-}
-
 function undoOf(decision: Decision, { who, why }: Undoing, incident: number): ToldEntry {
   const { address, stream, id } = decision;
   return {
@@ -101,12 +94,10 @@ function restingOn(record: AddressRecord, incident: Incident): Decision[] {
   const covered = observationsOf(record).filter(
     (one) => one.kind === 'failed' && covers(incident, one),
   );
-  const gone = takenBack(record.ledger);
-  return record.ledger.filter(
+  return aliveEntries(record.ledger).filter(
     (decision) =>
       decision.by === 'policy' &&
       (decision.action === 'hold' || decision.action === 'suppress') &&
-      !gone.has(decision.id) &&
       covered.some((one) => isGround(decision, one)),
   );
 }

@@ -1,5 +1,6 @@
 // Does to addresses what the explanations of their mails advise: takes bounces back, holds what is to be verified.
 
+import { aliveEntries } from '../../decide/ledger.ts';
 import type { Decision } from '../../model/decision.ts';
 import type { Explained } from '../../pipeline/explain-contradiction.ts';
 import { EXPLANATION_SENTENCES } from '../../pipeline/words/explanation-words.ts';
@@ -48,12 +49,10 @@ function entriesFor(
   who: string,
   now: number,
 ): ToldEntry[] {
-  const gone = new Set(ledger.map(({ undoes }) => undoes));
-  const resting = ledger.filter(
-    ({ id, by, action, grounds }) =>
+  const resting = aliveEntries(ledger).filter(
+    ({ by, action, grounds }) =>
       by === 'policy' &&
       (action === 'hold' || action === 'suppress') &&
-      !gone.has(id) &&
       grounds.some((ground) => ground.message === message.id),
   );
   if (resting.length === 0) return [];

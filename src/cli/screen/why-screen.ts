@@ -2,6 +2,7 @@
 
 import { type AddressCase, replyKey } from '../../app/decide/case-of.ts';
 import { dateText } from '../../decide/days.ts';
+import { aliveEntries } from '../../decide/ledger.ts';
 import type { StrikeNote } from '../../decide/strike-note.ts';
 import type { AddressStanding, Decision } from '../../model/decision.ts';
 import type { Observation } from '../../model/observation.ts';
@@ -241,9 +242,8 @@ function wayOut(
   { paint, width }: Frame,
 ): string[] {
   const forbids = standings.some((one) => !isSendable(standingAt(one, now).state));
-  const gone = new Set(ledger.map(({ undoes }) => undoes));
-  const last = ledger.findLast(
-    ({ id, action }) => (action === 'suppress' || action === 'hold') && !gone.has(id),
+  const last = aliveEntries(ledger).findLast(
+    ({ action }) => action === 'suppress' || action === 'hold',
   );
   if (!forbids || !last) return [];
   return [

@@ -136,6 +136,8 @@ describe.each(PLACES)('on %s', (_, make) => {
       const undo = after.findLast(({ action }) => action === 'undo');
       expect(run('undo', `D${undo?.id}`).out).toContain('1 decision about 1 address taken back');
       expect(run('check', 'anna@example.org', ...AT).status).toBe(1);
+      const { out } = run('why', 'anna@example.org', ...AT);
+      expect(out).toContain(`postbound undo D${suppressed?.id}`);
     });
 
     it('says what is not there', () => {
