@@ -79,6 +79,8 @@ async function run(args: Args): Promise<number> {
   const started = performance.now();
   let seconds = 0;
   await withStore(args, 'write', async (store, settings) => {
+    // Before hours of reading: a policy that cannot be used ends the command.
+    const policy = decisions && policyOf(args, settings);
     const work = makeImportWork({
       paths,
       store,
@@ -96,17 +98,10 @@ async function run(args: Args): Promise<number> {
     }
     progress.end();
     seconds = (performance.now() - started) / 1000;
-    if (decisions && !interrupted())
-      await decideInto(
-        decisions,
-        {
-          store,
-          policy: policyOf(args, settings),
-          now: Date.now(),
-          judge: judgeOf(settings),
-        },
-        interrupted,
-      );
+    if (policy && decisions && !interrupted()) {
+      const deciding = { store, policy, now: Date.now(), judge: judgeOf(settings) };
+      await decideInto(decisions, deciding, interrupted);
+    }
   });
   await conclude(args, sums, seconds, decisions);
   if (interrupted()) return EXIT.interrupted;

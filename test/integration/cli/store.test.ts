@@ -86,6 +86,13 @@ describe('import', () => {
     expect(err).toContain('none: no such file or folder');
     expect(states(folder)).toEqual(EXPECTED);
   });
+  it('refuses a policy that there is not before it reads anything', () => {
+    const folder = folderOf(FILES);
+    const { status, err } = run(folder, 'import', 'mail.log', '--policy', 'strict');
+    expect(status).toBe(1);
+    expect(err).toContain('strict: no such policy');
+    expect(run(folder, 'outcomes', '--json').out).toBe('');
+  });
   it('keeps the returned mails, or not', () => {
     const size = (folder: string): number => readFileSync(join(folder, 'postbound.db')).length;
     const [kept, left] = [folderOf(FILES), folderOf(FILES)];
