@@ -27,10 +27,10 @@ export const decideCommand: Command = {
   usage: [''],
   details: [
     'Done by itself after every import. Called alone, it also lets time pass: holds that ended become what they turn into, suppressions that ended become a probation.',
-    'Everything is decided again from what is remembered: what came late, or belongs to an incident that was found since, changes what was decided before. Nothing is deleted: entries that no longer hold are taken back by new ones. With --all every address is looked at again, which a changed policy needs.',
+    'Everything is decided again from what is remembered: what came late, or belongs to an incident that was found since, changes what was decided before. Nothing is deleted: entries that no longer hold are taken back by new ones. With --all every address is looked at again, which a changed policy needs, and every open and click, which newer signals (`rules update`) need.',
   ],
   options: [
-    { name: 'all', help: 'every address again' },
+    { name: 'all', help: 'every address, open and click again' },
     { name: 'at', value: 'TIME', help: 'as of then: 2026-12-24 (default: now)' },
     { name: 'json', help: 'print the sums as one JSON object' },
     POLICY_OPTION,
@@ -51,8 +51,10 @@ async function run(args: Args): Promise<number> {
   const interrupted = onInterrupt();
   await withStore(args, 'write', async (store, settings) => {
     const policy = policyOf(args, settings);
-    if (args.switches.has('all')) await store.undecide();
-    else await undecideEnded(store, now);
+    if (args.switches.has('all')) {
+      await store.unjudge();
+      await store.undecide();
+    } else await undecideEnded(store, now);
     await decideInto(sums, { store, policy, now, judge: judgeOf(settings) }, interrupted);
   });
   await write(args.switches.has('json') ? `${JSON.stringify(sums)}\n` : `${sums.text()}\n`);

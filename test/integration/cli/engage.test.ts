@@ -83,6 +83,12 @@ describe('engage', () => {
     expect(run('engage', '--csv').out.split('\r\n')[0]).toContain('clicks_humanRecipients');
   });
 
+  it('are judged again by decide --all, as newer signals need', () => {
+    const [sums] = objects(run('decide', '--all', '--json').out);
+    expect(sums?.['judged']).toBe(2);
+    expect(objects(run('decide', '--json').out)[0]?.['judged']).toBe(0);
+  });
+
   it('refuses a word, and a store that is not there', () => {
     expect(run('engage', 'w27').status).toBe(1);
     expect(postbound(['engage', '--store', join(folder, 'none.db')]).status).toBe(3);
