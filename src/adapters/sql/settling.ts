@@ -2,14 +2,14 @@
 
 import { randomInt } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { Settled, StoredEvent, StoredMessage, Unsettled } from '../../ports/store.ts';
+import type { Settled, StoredMessage, Unsettled } from '../../ports/store.ts';
 import { addressKey } from '../../text/address-key.ts';
 import { addressIds } from './address-ids.ts';
 import { link } from './attach.ts';
 import { chunks } from './chunks.ts';
 import { cleanText } from './clean-text.ts';
 import type { Engine, Writing } from './engine.ts';
-import { eventsFrom, selectEvents } from './event-query.ts';
+import { eventsByMessage } from './event-query.ts';
 import { markChanged, type OutcomeOf } from './marks.ts';
 import { messageCells, messageFrom, messageOf } from './message-row.ts';
 import { outcomeCells, outcomeFrom } from './outcome-row.ts';
@@ -45,7 +45,7 @@ export class Settling {
     // Round and round: those before the start are left, or those that were touched again.
     if (rows.length === 0 && this.#at > 0) rows = await touched(db, 0, limit);
     const wanted = await upTo(db, MOST_EVENTS, rows);
-    const events = await eventsOf(
+    const events = await eventsByMessage(
       db,
       wanted.map(({ id }) => id),
     );
@@ -203,26 +203,6 @@ async function upTo<Row extends { readonly id: number }>(
     return sum > most && index > 0;
   });
   return end < 0 ? rows : rows.slice(0, end);
-}
-
-async function eventsOf(
-  db: Kysely<Schema>,
-  messages: readonly number[],
-): Promise<Map<number, StoredEvent[]>> {
-  const found = new Map<number, StoredEvent[]>();
-  for (const part of chunks(messages)) {
-    const rows = await selectEvents(db)
-      .where('event.message', 'in', part)
-      .orderBy('event.at')
-      .orderBy('event.id')
-      .execute();
-    for (const event of eventsFrom(rows)) {
-      const own = event.message === null ? undefined : found.get(event.message);
-      if (own) own.push(event);
-      else if (event.message !== null) found.set(event.message, [event]);
-    }
-  }
-  return found;
 }
 
 const isSame = (a: StoredMessage, b: StoredMessage): boolean =>

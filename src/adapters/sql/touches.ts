@@ -5,9 +5,9 @@ import type { StoredEvent } from '../../ports/store.ts';
 import type { JudgedMessage, SeenTouch, Unjudged } from '../../ports/touch-store.ts';
 import { chunks } from './chunks.ts';
 import type { Engine, Writing } from './engine.ts';
-import { eventsFrom, selectEvents } from './event-query.ts';
+import { eventsByMessage, eventsFrom, selectEvents } from './event-query.ts';
 import { type EventRow, eventFrom } from './event-row.ts';
-import { type OutcomeOf, Touches } from './marks.ts';
+import { type OutcomeOf, Touches, touchOutcomesOf } from './marks.ts';
 import { messageFrom } from './message-row.ts';
 import type { MessageTable, Schema } from './schema.ts';
 import { newStamp } from './stamp.ts';
@@ -62,7 +62,7 @@ export async function unjudged(
     .orderBy('unjudged.message')
     .limit(limit)
     .execute();
-  const events = await eventsOf(
+  const events = await eventsByMessage(
     db,
     rows.map(({ id }) => id),
   );
@@ -73,26 +73,6 @@ export async function unjudged(
     stamp: row.stamp,
     place: places.get(row.id) ?? 0,
   }));
-}
-
-async function eventsOf(
-  db: Kysely<Schema>,
-  messages: readonly number[],
-): Promise<Map<number, StoredEvent[]>> {
-  const found = new Map<number, StoredEvent[]>();
-  for (const part of chunks(messages)) {
-    const rows = await selectEvents(db)
-      .where('event.message', 'in', part)
-      .orderBy('event.at')
-      .orderBy('event.id')
-      .execute();
-    for (const event of eventsFrom(rows)) {
-      const own = found.get(event.message ?? 0);
-      if (own) own.push(event);
-      else found.set(event.message ?? 0, [event]);
-    }
-  }
-  return found;
 }
 
 /** Of the first messages of their campaigns. */
@@ -165,8 +145,8 @@ export async function saveTouches(engine: Engine, judged: readonly JudgedMessage
   await engine.write(async (writing) => {
     const { tx } = writing;
     const current = await stillCurrent(writing, judged);
-    const touches = current.flatMap((one) => one.touches);
-    for (const part of chunks(touches, ROWS)) {
+    const judgements = current.flatMap((one) => one.touches);
+    for (const part of chunks(judgements, ROWS)) {
       const values = part.map(
         ({ event, judged }) =>
           sql`(cast(${event} as bigint), cast(${JSON.stringify(judged)} as text))`,
@@ -175,7 +155,10 @@ export async function saveTouches(engine: Engine, judged: readonly JudgedMessage
         where event.id = told.column1`.execute(tx);
     }
     const messages = current.map(({ message }) => message);
-    await touchAddresses(writing, messages);
+    // Whoever there is something to decide about is decided about with what people did.
+    const touches = new Touches();
+    await touchOutcomesOf(writing, messages, touches);
+    await touches.write(writing);
     for (const part of chunks(messages))
       await tx.deleteFrom('unjudged').where('message', 'in', part).execute();
   });
@@ -199,20 +182,6 @@ async function stillCurrent(
     for (const { message, stamp } of rows) stamps.set(message, stamp);
   }
   return judged.filter(({ message, stamp }) => stamps.get(message) === stamp);
-}
-
-/** Whoever there is something to decide about is decided about with what people did. */
-async function touchAddresses(writing: Writing, messages: readonly number[]): Promise<void> {
-  const touches = new Touches();
-  for (const part of chunks(messages)) {
-    const rows = await writing.tx
-      .selectFrom('outcome')
-      .select('address')
-      .where('message', 'in', part)
-      .execute();
-    for (const { address } of rows) touches.add(address, false);
-  }
-  await touches.write(writing);
 }
 
 export async function* foreignNotices({ db }: Engine): AsyncGenerator<readonly StoredEvent[]> {
