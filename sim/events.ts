@@ -1,8 +1,14 @@
 // Turns the world's facts into the events that readers would make of its artefacts, without the artefacts.
 
-import { clientOf, labelOf } from '../src/intake/provider-words.ts';
+import { labelOf } from '../src/intake/provider-words.ts';
 import { BOUNCE_REASONS } from '../src/intake/webhooks/ses/labels.ts';
-import { type EventType, type MailEvent, mailEvent, type SystemLabel } from '../src/model/event.ts';
+import {
+  clientOf,
+  type EventType,
+  type MailEvent,
+  mailEvent,
+  type SystemLabel,
+} from '../src/model/event.ts';
 import { bounceLabel } from './artefacts/sendgrid.ts';
 import { bounceType } from './artefacts/ses-types.ts';
 import type { Answer, Fact, FactOf, Mail, Original } from './world/fact.ts';

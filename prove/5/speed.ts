@@ -1,7 +1,6 @@
 // Claims that ten million clicks are judged in two minutes on one core, in memory that does not grow.
 
-import { clientOf } from '../../src/intake/provider-words.ts';
-import { type MailEvent, mailEvent } from '../../src/model/event.ts';
+import { clientOf, type MailEvent, mailEvent } from '../../src/model/event.ts';
 import type { JudgedEvent } from '../../src/model/judged-event.ts';
 import { NO_LINKS } from '../../src/model/links.ts';
 import { EngagementJudge } from '../../src/pipeline/engage.ts';

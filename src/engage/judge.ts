@@ -1,5 +1,6 @@
 // Judges who opened and clicked one mail: a person, a machine, a picture proxy.
 
+import { isTouch } from '../model/event.ts';
 import type { JudgedEvent } from '../model/judged-event.ts';
 import type { Touch, TouchSignal, TouchVerdict } from '../model/touch.ts';
 import { domainOf } from '../text/address-key.ts';
@@ -32,8 +33,6 @@ export interface Judging {
   readonly linksOf: (campaign: string) => MailLinks;
 }
 
-/** What is judged as a click is: all that takes more than a picture. */
-const JUDGED: ReadonlySet<string> = new Set(['opened', 'clicked', 'unsubscribed', 'converted']);
 /** From here on, up to there it is said. */
 const MACHINE = 0.65;
 const PERSON = 0.4;
@@ -55,7 +54,7 @@ const LONGEST_SITTING: number = 1800;
 
 /** A pure function of what is known: with later events it is asked again. Never throws. In the order of time. */
 export function judgeTouches(mail: TouchedMail, judging: Judging): Touch[] {
-  const all = mail.events.filter(({ type }) => JUDGED.has(type)).slice(0, MOST_TOUCHES);
+  const all = mail.events.filter(isTouch).slice(0, MOST_TOUCHES);
   const touched = toldOnce(all);
   if (touched.length === 0) return [];
   const { signals, linksOf } = judging;

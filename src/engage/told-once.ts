@@ -1,8 +1,7 @@
 // Leaves one of several tellings of the same open or click: a sender's own tracking and its web server both write it down.
 
-import type { MailEvent } from '../model/event.ts';
+import { isTouch, type MailEvent } from '../model/event.ts';
 
-const TOUCHES: ReadonlySet<string> = new Set(['opened', 'clicked', 'unsubscribed', 'converted']);
 /** Access logs cut times to whole seconds. */
 const CUT = 1000;
 
@@ -27,13 +26,14 @@ export function toldOnce<Event extends MailEvent>(events: readonly Event[]): Eve
 }
 
 function isToldBySeveral(events: readonly MailEvent[]): boolean {
-  const first = events.find(({ type }) => TOUCHES.has(type));
-  return events.some(({ type, system }) => TOUCHES.has(type) && system !== first?.system);
+  const first = events.find(isTouch);
+  return events.some((event) => isTouch(event) && event.system !== first?.system);
 }
 
 /** `''`: nothing that is told twice, or not told well enough to know it again. */
-function keyOf({ type, ids, client }: MailEvent): string {
-  if (!client || client.ip === '' || ids.linkToken === '' || !TOUCHES.has(type)) return '';
+function keyOf(event: MailEvent): string {
+  const { type, ids, client } = event;
+  if (!client || client.ip === '' || ids.linkToken === '' || !isTouch(event)) return '';
   const { ip, userAgent, method, link } = client;
   return [type, ids.linkToken, link, ip, method || 'GET', userAgent].join('\n');
 }

@@ -1,6 +1,6 @@
-// Turns what a provider says about a delivery into the parts of an event: bare reply, address, label, client.
+// Turns what a provider says about a delivery into the parts of an event: bare reply, address, label.
 
-import type { Client, SystemLabel } from '../model/event.ts';
+import type { SystemLabel } from '../model/event.ts';
 import { textOf } from './json-value.ts';
 
 /** `smtp; 550 …`, `x-unix; …` (RFC 3464 §2.3.6: the type of the diagnostic code). */
@@ -49,19 +49,4 @@ export function labelOf(
   reasons: readonly string[] = [],
 ): SystemLabel {
   return { words: words.filter((word) => word !== '').join('/'), permanent, reasons };
-}
-
-const NO_CLIENT: Client = {
-  ip: '',
-  userAgent: '',
-  method: '',
-  url: '',
-  machine: null,
-  link: '',
-  referrer: '',
-  headers: null,
-};
-
-export function clientOf(told: Partial<Client>): Client {
-  return { ...NO_CLIENT, ...told };
 }

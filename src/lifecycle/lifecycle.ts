@@ -1,5 +1,6 @@
 // Tells what became of one message for each recipient, from all its events in whatever order they came.
 
+import { isTouch } from '../model/event.ts';
 import type { JudgedEvent } from '../model/judged-event.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -142,14 +143,12 @@ type Counts = Pick<
   'touches' | 'opens' | 'clicks' | 'complaints' | 'unsubscribes' | 'autoReplies'
 >;
 
-const TOUCHES: ReadonlySet<string> = new Set(['opened', 'clicked', 'unsubscribed', 'converted']);
-
 /** Opens and clicks that the provider itself takes for a machine's are not counted. */
 function counts(events: readonly Numbered[]): Counts {
   const found = { touches: 0, opens: 0, clicks: 0, complaints: 0, unsubscribes: 0, autoReplies: 0 };
   for (const { event } of events) {
     const isMachine = event.client?.machine === true;
-    if (TOUCHES.has(event.type)) found.touches++;
+    if (isTouch(event)) found.touches++;
     if (event.type === 'opened' && !isMachine) found.opens++;
     else if (event.type === 'clicked' && !isMachine) found.clicks++;
     else if (event.type === 'complaint') found.complaints++;

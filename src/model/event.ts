@@ -160,6 +160,30 @@ const EMPTY: MailEvent = {
   client: null,
 };
 
+const NO_CLIENT: Client = {
+  ip: '',
+  userAgent: '',
+  method: '',
+  url: '',
+  machine: null,
+  link: '',
+  referrer: '',
+  headers: null,
+};
+
+/** A client of which only this is told. */
+export const clientOf = (told: Partial<Client>): Client => ({ ...NO_CLIENT, ...told });
+
+const TOUCHES: ReadonlySet<string> = new Set<EventType>([
+  'opened',
+  'clicked',
+  'unsubscribed',
+  'converted',
+]);
+
+/** Whether it is something that a person or a machine did with the mail: a picture was loaded, a link taken. */
+export const isTouch = ({ type }: Pick<MailEvent, 'type'>): boolean => TOUCHES.has(type);
+
 type Told = Omit<Partial<MailEvent>, 'ids'> & { readonly ids?: Partial<MailIds> };
 
 /** The null reverse-path (RFC 5321 §4.5.5), as `sender`. */

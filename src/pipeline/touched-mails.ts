@@ -4,11 +4,10 @@ import { nameRecipients } from '../correlate/name-recipients.ts';
 import type { TouchedMail } from '../engage/judge.ts';
 import { inOrder } from '../lifecycle/order.ts';
 import { byRecipient } from '../lifecycle/recipients.ts';
+import { isTouch } from '../model/event.ts';
 import type { JudgedEvent } from '../model/judged-event.ts';
 import type { StoredEvent } from '../ports/store.ts';
 import type { Unjudged } from '../ports/touch-store.ts';
-
-const TOUCHES: ReadonlySet<string> = new Set(['opened', 'clicked', 'unsubscribed', 'converted']);
 
 /** Each with all its events, in the order of time. Never throws. */
 export function touchedMails({ message, events, place }: Unjudged): TouchedMail[] {
@@ -16,7 +15,7 @@ export function touchedMails({ message, events, place }: Unjudged): TouchedMail[
   const numbered = inOrder(nameRecipients(mine)).map((event, number) => ({ event, number }));
   return byRecipient(numbered)
     .map((about) => ({ ...about, events: about.events.map(({ event }) => event) }))
-    .filter((about) => about.events.some(({ type }) => TOUCHES.has(type)))
+    .filter((about) => about.events.some(isTouch))
     .map((about) => ({
       events: about.events,
       recipient: about.recipient,

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { loadEngagementJudge, updateSignals } from '../../src/app/engagement.ts';
 import { loadSettings } from '../../src/app/settings.ts';
-import { clientWith } from '../../src/engage/client-with.ts';
-import { mailEvent } from '../../src/model/event.ts';
+import { clientOf, mailEvent } from '../../src/model/event.ts';
 import type { JudgedEvent } from '../../src/model/judged-event.ts';
 import { folderOf } from '../helpers/folder.ts';
 
@@ -56,7 +55,7 @@ afterEach(() => {
 });
 
 const clickFrom = (ip: string): JudgedEvent => ({
-  ...mailEvent('clicked', 'x', { time: 1e12, client: clientWith({ ip, userAgent: 'A/1.0 (x)' }) }),
+  ...mailEvent('clicked', 'x', { time: 1e12, client: clientOf({ ip, userAgent: 'A/1.0 (x)' }) }),
   verdict: null,
   disagreement: null,
   token: 'none',

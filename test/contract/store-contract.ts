@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { NEWEST } from '../../src/adapters/sql/migrations.ts';
-import { clientOf } from '../../src/intake/provider-words.ts';
+import { clientOf } from '../../src/model/event.ts';
 import type { Store, StoredOutcome } from '../../src/ports/store.ts';
 import { appendUntilKilled } from './append-until-killed.ts';
 import { decisionContract } from './decision-contract.ts';

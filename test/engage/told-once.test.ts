@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { clientWith } from '../../src/engage/client-with.ts';
 import { toldOnce } from '../../src/engage/told-once.ts';
-import { type EventType, type MailEvent, mailEvent } from '../../src/model/event.ts';
+import { clientOf, type EventType, type MailEvent, mailEvent } from '../../src/model/event.ts';
 
 const click = (
   system: string,
@@ -12,7 +11,7 @@ const click = (
   mailEvent(type, system, {
     time,
     ids: { linkToken: 't' },
-    client: clientWith({ ip: '192.0.2.1', userAgent: 'A', method: 'GET', link: '1', ...told }),
+    client: clientOf({ ip: '192.0.2.1', userAgent: 'A', method: 'GET', link: '1', ...told }),
   });
 
 describe('toldOnce', () => {

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clientOf } from '../../src/intake/provider-words.ts';
 import { outcomesOf } from '../../src/lifecycle/lifecycle.ts';
 import { timelineOf } from '../../src/lifecycle/timeline.ts';
-import type { MailEvent } from '../../src/model/event.ts';
+import { clientOf, type MailEvent } from '../../src/model/event.ts';
 import { DAY, HOUR, judge, MINUTE, notice, START, told } from '../helpers/events.ts';
 
 const MINUTES = { day: DAY / MINUTE, hour: HOUR / MINUTE };

@@ -1,13 +1,12 @@
 // Plays the little stories that behaviours have as examples: words → events → what was judged.
 
-import { type EventType, type MailEvent, mailEvent } from '../../model/event.ts';
+import { clientOf, type EventType, type MailEvent, mailEvent } from '../../model/event.ts';
 import type { JudgedEvent } from '../../model/judged-event.ts';
 import type { CampaignLink } from '../../model/links.ts';
 import type { Touch } from '../../model/touch.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { domainOf } from '../../text/address-key.ts';
 import { siteOf } from '../address-number.ts';
-import { clientWith } from '../client-with.ts';
 import { Crowd } from '../crowd.ts';
 import { judgeTouches } from '../judge.ts';
 import { makeLinkBook } from '../link-book.ts';
@@ -179,7 +178,7 @@ function touch(
       recipient: RECIPIENT,
       campaign: CAMPAIGN,
       ids: { linkToken: has('altered') ? TOKEN.toUpperCase() : TOKEN },
-      client: clientWith({
+      client: clientOf({
         ip: behind('from') ?? '192.0.2.1',
         userAgent: behind('as') ?? BROWSER,
         method: has('head') ? 'HEAD' : has('post') ? 'POST' : 'GET',

@@ -1,12 +1,11 @@
 // Reads access logs of web servers that serve our pictures and links (combined log format) → events.
 // Format: https://httpd.apache.org/docs/2.4/logs.html#combined; nginx writes the same by `combined`.
 
-import { type MailEvent, mailEvent } from '../../model/event.ts';
+import { clientOf, type MailEvent, mailEvent } from '../../model/event.ts';
 import { USUAL_PATHS } from '../../model/links.ts';
 import { boundedLine, kept } from '../kept.ts';
 import { type LinkRequest, pathReader } from '../link-paths.ts';
 import type { LogFormat, LogReader, LogSetting } from '../log-format.ts';
-import { clientOf } from '../provider-words.ts';
 
 const SYSTEM = 'access-log';
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';

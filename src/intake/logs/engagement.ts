@@ -1,6 +1,6 @@
 // Reads what people and machines did with mails, as a sender's own tracking wrote it: JSON lines or CSV → events.
 
-import { type EventType, type MailEvent, mailEvent } from '../../model/event.ts';
+import { clientOf, type EventType, type MailEvent, mailEvent } from '../../model/event.ts';
 import { USUAL_PATHS } from '../../model/links.ts';
 import { csvFields, separatorOf } from '../../text/csv.ts';
 import { bareAddress, bareId } from '../angle.ts';
@@ -9,7 +9,6 @@ import { type Fields, flagOf, isFields, parsedJson, textOf, timeOf } from '../js
 import { boundedLine } from '../kept.ts';
 import { type LinkRequest, pathReader } from '../link-paths.ts';
 import type { LogFormat, LogReader, LogSetting } from '../log-format.ts';
-import { clientOf } from '../provider-words.ts';
 import { savedPart } from '../saved.ts';
 import { LogClock } from '../time.ts';
 import { knownTouchColumns, type TouchColumn, touchColumn, touchType } from '../touch-columns.ts';

@@ -3,10 +3,10 @@
 // https://learn.microsoft.com/azure/event-grid/end-point-validation-event-grid-events-schema, 2026-11.
 // Event Grid signs nothing: it offers a token of Microsoft Entra or a secret in the address.
 
-import { type EventType, mailEvent } from '../../model/event.ts';
+import { clientOf, type EventType, mailEvent } from '../../model/event.ts';
 import { type PartReading, readEach, unknownKind } from '../each-event.ts';
 import { type Fields, fieldsOf, firstText, listOf, textOf, timeOf } from '../json-value.ts';
-import { addressOf, bareReply, clientOf, labelOf, messageIdOf } from '../provider-words.ts';
+import { addressOf, bareReply, labelOf, messageIdOf } from '../provider-words.ts';
 import type { WebhookFormat } from '../webhook-format.ts';
 
 const DELIVERY = 'Microsoft.Communication.EmailDeliveryReportReceived';

@@ -1,10 +1,10 @@
 // Reads the transactional webhooks of Brevo.
 // Source: https://developers.brevo.com/docs/transactional-webhooks, 2026-11. Brevo signs nothing: it offers a token.
 
-import { type EventType, mailEvent } from '../../model/event.ts';
+import { clientOf, type EventType, mailEvent } from '../../model/event.ts';
 import { type PartReading, readEach, unknownKind } from '../each-event.ts';
 import { type Fields, fieldsOf, firstText, listOf, textOf, timeOf } from '../json-value.ts';
-import { addressOf, bareReply, clientOf, labelOf, messageIdOf } from '../provider-words.ts';
+import { addressOf, bareReply, labelOf, messageIdOf } from '../provider-words.ts';
 import type { WebhookFormat } from '../webhook-format.ts';
 
 interface Kind {

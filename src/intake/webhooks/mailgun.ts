@@ -2,7 +2,7 @@
 // Source: https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/webhook-payloads,
 // https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks, 2026-11.
 
-import { type EventType, mailEvent } from '../../model/event.ts';
+import { clientOf, type EventType, mailEvent } from '../../model/event.ts';
 import { type PartReading, readEach, unknownKind } from '../each-event.ts';
 import {
   type Fields,
@@ -18,7 +18,6 @@ import {
 import {
   addressOf,
   bareReply,
-  clientOf,
   labelOf,
   messageIdOf,
   replyCodeOf,

@@ -1,10 +1,10 @@
 // Reads the Event API of Mailjet.
 // Source: https://dev.mailjet.com/email/guides/webhooks/ with its table of errors, 2026-11. Mailjet signs nothing.
 
-import { type EventType, mailEvent } from '../../model/event.ts';
+import { clientOf, type EventType, mailEvent } from '../../model/event.ts';
 import { type PartReading, readEach, unknownKind } from '../each-event.ts';
 import { type Fields, fieldsOf, firstText, flagOf, listOf, textOf, timeOf } from '../json-value.ts';
-import { addressOf, bareReply, clientOf, labelOf } from '../provider-words.ts';
+import { addressOf, bareReply, labelOf } from '../provider-words.ts';
 import type { WebhookFormat } from '../webhook-format.ts';
 
 const TYPES: Readonly<Record<string, EventType>> = {

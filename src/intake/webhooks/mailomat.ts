@@ -1,10 +1,10 @@
 // Reads the webhooks of Mailomat.
 // Source: https://api.mailomat.swiss/docs/#tag/webhook, 2026-11; the page itself was not at hand, only accounts of it.
 
-import { type EventType, mailEvent } from '../../model/event.ts';
+import { clientOf, type EventType, mailEvent } from '../../model/event.ts';
 import { type PartReading, readEach, unknownKind } from '../each-event.ts';
 import { type Fields, fieldsOf, firstText, listOf, textOf, timeOf } from '../json-value.ts';
-import { addressOf, bareReply, clientOf, labelOf, messageIdOf } from '../provider-words.ts';
+import { addressOf, bareReply, labelOf, messageIdOf } from '../provider-words.ts';
 import { hexBytes, isFresh, isHmac, utf8 } from '../signature.ts';
 import type {
   SignatureKeys,

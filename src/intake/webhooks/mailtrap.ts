@@ -1,10 +1,10 @@
 // Reads the webhooks of Mailtrap's e-mail sending.
 // Source: https://docs.mailtrap.io/email-api-smtp/advanced/webhooks, with the signature, 2026-11.
 
-import { type EventType, mailEvent } from '../../model/event.ts';
+import { clientOf, type EventType, mailEvent } from '../../model/event.ts';
 import { type PartReading, readEach, unknownKind } from '../each-event.ts';
 import { type Fields, fieldsOf, firstText, listOf, textOf, timeOf } from '../json-value.ts';
-import { addressOf, bareReply, clientOf, labelOf, replyCodeOf } from '../provider-words.ts';
+import { addressOf, bareReply, labelOf, replyCodeOf } from '../provider-words.ts';
 import { hexHmacOfBody } from '../signature.ts';
 import type { WebhookFormat } from '../webhook-format.ts';
 

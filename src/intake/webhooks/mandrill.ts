@@ -2,7 +2,7 @@
 // Source: https://mailchimp.com/developer/transactional/docs/webhooks/, signature:
 // https://mandrill.zendesk.com/hc/en-us/articles/360039232513-How-to-Authenticate-Webhook-Requests, 2026-11.
 
-import { type EventType, mailEvent } from '../../model/event.ts';
+import { clientOf, type EventType, mailEvent } from '../../model/event.ts';
 import { type PartReading, readEach, unknownKind } from '../each-event.ts';
 import {
   type Fields,
@@ -14,7 +14,7 @@ import {
   textOf,
   timeOf,
 } from '../json-value.ts';
-import { addressOf, bareReply, clientOf, labelOf } from '../provider-words.ts';
+import { addressOf, bareReply, labelOf } from '../provider-words.ts';
 import { base64Bytes, fromUtf8, isHmac, utf8 } from '../signature.ts';
 import type {
   SignatureKeys,

@@ -2,10 +2,10 @@
 // Source: https://postmarkapp.com/developer/webhooks/webhooks-overview, bounce types:
 // https://postmarkapp.com/developer/api/bounce-api, 2026-11. Postmark signs nothing: it offers HTTP authentication.
 
-import { type EventType, mailEvent } from '../../model/event.ts';
+import { clientOf, type EventType, mailEvent } from '../../model/event.ts';
 import { type PartReading, readEach, unknownKind } from '../each-event.ts';
 import { type Fields, fieldsOf, firstText, listOf, textOf, timeOf } from '../json-value.ts';
-import { addressOf, bareReply, clientOf, labelOf } from '../provider-words.ts';
+import { addressOf, bareReply, labelOf } from '../provider-words.ts';
 import type { WebhookFormat } from '../webhook-format.ts';
 
 interface BounceType {

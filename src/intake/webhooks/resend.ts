@@ -2,7 +2,7 @@
 // Source: https://resend.com/docs/webhooks/emails/bounced, https://resend.com/docs/webhooks/event-types, signature:
 // https://docs.svix.com/receiving/verifying-payloads/how-manual, 2026-11.
 
-import { type EventType, mailEvent } from '../../model/event.ts';
+import { clientOf, type EventType, mailEvent } from '../../model/event.ts';
 import { type PartReading, readEach, unknownKind } from '../each-event.ts';
 import {
   type Fields,
@@ -13,7 +13,7 @@ import {
   textOf,
   timeOf,
 } from '../json-value.ts';
-import { addressOf, bareReply, clientOf, labelOf, messageIdOf } from '../provider-words.ts';
+import { addressOf, bareReply, labelOf, messageIdOf } from '../provider-words.ts';
 import { base64Bytes, isFresh, isHmac, joined, utf8 } from '../signature.ts';
 import type {
   SignatureKeys,

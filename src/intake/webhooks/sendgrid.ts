@@ -2,17 +2,10 @@
 // Source: https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event, signature:
 // https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook-security-features, 2026-11.
 
-import { type EventType, mailEvent } from '../../model/event.ts';
+import { clientOf, type EventType, mailEvent } from '../../model/event.ts';
 import { type PartReading, readEach, unknownKind } from '../each-event.ts';
 import { type Fields, fieldsOf, firstText, flagOf, listOf, textOf, timeOf } from '../json-value.ts';
-import {
-  addressOf,
-  bareReply,
-  clientOf,
-  labelOf,
-  messageIdOf,
-  statusOf,
-} from '../provider-words.ts';
+import { addressOf, bareReply, labelOf, messageIdOf, statusOf } from '../provider-words.ts';
 import { publicKeyOf, rawEcdsa } from '../public-key.ts';
 import { base64Bytes, isFresh, isSignedBy, joined, utf8 } from '../signature.ts';
 import type {

@@ -2,7 +2,7 @@
 // Source: https://developers.sparkpost.com/api/webhooks/, bounce classes:
 // https://support.sparkpost.com/docs/deliverability/bounce-classification-codes, 2026-11. SparkPost signs nothing.
 
-import { type EventType, mailEvent } from '../../model/event.ts';
+import { clientOf, type EventType, mailEvent } from '../../model/event.ts';
 import { type PartReading, readEach, unknownKind } from '../each-event.ts';
 import {
   type Fields,
@@ -14,7 +14,7 @@ import {
   textOf,
   timeOf,
 } from '../json-value.ts';
-import { addressOf, bareReply, clientOf, labelOf, replyCodeOf } from '../provider-words.ts';
+import { addressOf, bareReply, labelOf, replyCodeOf } from '../provider-words.ts';
 import type { WebhookFormat } from '../webhook-format.ts';
 
 const TYPES: Readonly<Record<string, EventType>> = {

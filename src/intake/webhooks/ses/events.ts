@@ -1,16 +1,9 @@
 // Turns one event of Amazon SES into an event for each recipient it names.
 
-import { type EventType, type MailEvent, mailEvent } from '../../../model/event.ts';
+import { clientOf, type EventType, type MailEvent, mailEvent } from '../../../model/event.ts';
 import type { PartReading } from '../../each-event.ts';
 import { type Fields, fieldsOf, firstText, listOf, textOf, timeOf } from '../../json-value.ts';
-import {
-  addressOf,
-  bareReply,
-  clientOf,
-  labelOf,
-  messageIdOf,
-  statusOf,
-} from '../../provider-words.ts';
+import { addressOf, bareReply, labelOf, messageIdOf, statusOf } from '../../provider-words.ts';
 import { BOUNCE_REASONS, DELAY_REASONS, isSuppressed } from './labels.ts';
 
 type Told = Parameters<typeof mailEvent>[2];
