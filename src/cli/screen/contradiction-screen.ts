@@ -7,6 +7,7 @@ import type { Explained } from '../../pipeline/explain-contradiction.ts';
 import { EXPLANATION_SENTENCES, RECONCILE_ADVICE } from '../../pipeline/words/explanation-words.ts';
 import { timeText } from '../times.ts';
 import { messageLines, outcomeLines } from './history-screen.ts';
+import { wholePercent } from './percent.ts';
 import { count } from './summary-screen.ts';
 import type { Frame } from './verdict-screen.ts';
 import { harmless } from './width.ts';
@@ -18,8 +19,8 @@ export function contradictionLines(found: Explained, frame: Frame): string[] {
   const { message, outcome, explanation } = found;
   const { paint, width } = frame;
   const { name, probability, evidence, action, runnerUp } = explanation;
-  const sure = `${name}, sure ${percent(probability)}`;
-  const next = runnerUp ? `; else ${runnerUp.name}, ${percent(runnerUp.probability)}` : '';
+  const sure = `${name}, sure ${wholePercent(probability)}`;
+  const next = runnerUp ? `; else ${runnerUp.name}, ${wholePercent(runnerUp.probability)}` : '';
   return [
     ...messageLines(message, frame),
     ...outcomeLines(outcome, frame),
@@ -34,8 +35,6 @@ export function contradictionLines(found: Explained, frame: Frame): string[] {
     ...wrap(RECONCILE_ADVICE[action], width - INDENT.length).map((line) => INDENT + line),
   ];
 }
-
-const percent = (part: number): string => `${Math.round(part * 100)} %`;
 
 const NAMES: Readonly<Record<TouchVerdict, string>> = {
   human: 'by people',

@@ -7,6 +7,7 @@ import type { StoredEvent, StoredMessage } from '../../ports/store.ts';
 import type { TouchJudged } from '../../ports/touch-store.ts';
 import { spanText, timeText } from '../times.ts';
 import type { Ink } from './paint.ts';
+import { wholePercent } from './percent.ts';
 import type { Frame } from './verdict-screen.ts';
 import { harmless, textWidth } from './width.ts';
 import { hang, wrap } from './wrap.ts';
@@ -70,10 +71,10 @@ function besides(it: Outcome): string {
       it.firstAt > 0 &&
       `accepted after ${spanText(it.acceptedAt - it.firstAt)}`,
     !isGood(it) && `fault ${it.fault}`,
-    !isGood(it) && `sure ${percent(it.confidence)}`,
+    !isGood(it) && `sure ${wholePercent(it.confidence)}`,
     it.addressPermanence !== 'unknown' && `address ${it.addressPermanence}`,
     it.forwardedTo !== '' && `forwarded to ${it.forwardedTo}`,
-    it.linkConfidence < 1 && `belongs to this message by ${percent(it.linkConfidence)}`,
+    it.linkConfidence < 1 && `belongs to this message by ${wholePercent(it.linkConfidence)}`,
     ...counted(it),
   ];
   return parts.filter((part) => typeof part === 'string').join(' · ');
@@ -90,8 +91,6 @@ function counted(it: Outcome): (string | false)[] {
     times(it.unsubscribes, 'unsubscription', 'unsubscriptions'),
   ];
 }
-
-const percent = (part: number): string => `${Math.round(part * 100)} %`;
 
 /** `Weekly news` with its names in one quiet line under it. */
 export function messageLines(it: StoredMessage, { paint, width }: Frame): string[] {
@@ -169,7 +168,9 @@ function touchWords({ verdict, human, signals }: TouchJudged): string {
   const sure = verdict === 'machine' ? 1 - human : human;
   const spoke = signals.slice(0, MOST_SIGNALS).map(({ words }) => words);
   const who =
-    verdict === 'human' || verdict === 'machine' ? `${BY[verdict]}, ${percent(sure)}` : BY[verdict];
+    verdict === 'human' || verdict === 'machine'
+      ? `${BY[verdict]}, ${wholePercent(sure)}`
+      : BY[verdict];
   return spoke.length > 0 ? `${who}: ${spoke.join('; ')}` : who;
 }
 
@@ -177,7 +178,7 @@ function verdictWords({ verdict }: StoredEvent): string {
   if (!verdict) return '';
   const rule = verdict.evidence[0]?.rule;
   return [
-    `${verdict.reason}, fault ${verdict.fault}, ${percent(verdict.confidence)}`,
+    `${verdict.reason}, fault ${verdict.fault}, ${wholePercent(verdict.confidence)}`,
     rule ? `rule ${rule}` : '',
   ]
     .filter(Boolean)

@@ -1,4 +1,11 @@
-// Writes shares as per cent, with as many digits as they need.
+// Writes shares as per cent: whole, with one digit, or with as many as they need.
+
+/** `97 %`: how sure something is. */
+export const wholePercent = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** `3.4 %`; `—` of nothing. */
+export const shareOf = (part: number, whole: number): string =>
+  whole === 0 ? '—' : `${((100 * part) / whole).toFixed(1)} %`;
 
 /** `12 %`, `3.4 %`, `0.21 %`, `0.031 %`; `—` for no share. */
 export const percent = (share: number | null): string =>

@@ -4,6 +4,7 @@ import { STATES, type State } from '../../model/outcome.ts';
 import type { ReportGroup, ReportRow, Totals } from '../../ports/store.ts';
 import type { EngagementRow } from '../../ports/touch-store.ts';
 import type { Paint } from './paint.ts';
+import { shareOf } from './percent.ts';
 import { count } from './summary-screen.ts';
 import { harmless, textWidth } from './width.ts';
 
@@ -46,9 +47,9 @@ function engagementLines(rows: readonly EngagementRow[], paint: Paint): string[]
     const human = rows.reduce((sum, row) => sum + row[kind].humanRecipients, 0);
     if (raw === 0) return [];
     const name = kind === 'opens' ? 'opened' : 'clicked';
-    const people = `${count(human)} by people, ${share(human, accepted)} of accepted`;
+    const people = `${count(human)} by people, ${shareOf(human, accepted)} of accepted`;
     return [
-      `  ${name.padEnd(NAME - 2)} ${count(raw).padStart(11)}  ${share(raw, accepted).padStart(8)} of accepted; ${people}`,
+      `  ${name.padEnd(NAME - 2)} ${count(raw).padStart(11)}  ${shareOf(raw, accepted).padStart(8)} of accepted; ${people}`,
     ];
   });
   return told.length === 0 ? [] : ['', paint('strong', 'Mails with an open or a click'), ...told];
@@ -72,15 +73,12 @@ const triedOf = (counts: Readonly<Counts>): number =>
 const bouncedOf = (counts: Readonly<Counts>): number =>
   counts.failed + counts['accepted-then-bounced'];
 
-const share = (part: number, whole: number): string =>
-  whole === 0 ? '—' : `${((100 * part) / whole).toFixed(1)} %`;
-
 function wholeLines(counts: Counts, totals: Totals, paint: Paint): string[] {
   const tried = triedOf(counts);
   const all = allOf(counts);
   const rows = STATES.filter((state) => counts[state] > 0).map((state) => {
     const isTried = !['not-attempted', 'untold', 'submitted'].includes(state);
-    const rate = isTried ? `${share(counts[state], tried).padStart(8)} of tried` : '';
+    const rate = isTried ? `${shareOf(counts[state], tried).padStart(8)} of tried` : '';
     return `  ${state.padEnd(NAME - 2)} ${count(counts[state]).padStart(11)}  ${rate}`.trimEnd();
   });
   return [
@@ -121,10 +119,10 @@ const COLUMN = 9;
 
 const RATE_COLUMNS: readonly Column[] = [
   ['TRIED', ({ counts }) => count(triedOf(counts))],
-  ['ACCEPTED', ({ counts }) => share(counts.accepted, triedOf(counts))],
-  ['BOUNCED', ({ counts }) => share(bouncedOf(counts), triedOf(counts))],
-  ['DEFERRED', ({ counts }) => share(counts.deferred, triedOf(counts))],
-  ['COMPLAINT', ({ counts, complaints }) => share(complaints, counts.accepted)],
+  ['ACCEPTED', ({ counts }) => shareOf(counts.accepted, triedOf(counts))],
+  ['BOUNCED', ({ counts }) => shareOf(bouncedOf(counts), triedOf(counts))],
+  ['DEFERRED', ({ counts }) => shareOf(counts.deferred, triedOf(counts))],
+  ['COMPLAINT', ({ counts, complaints }) => shareOf(complaints, counts.accepted)],
 ];
 
 const allOf = (counts: Readonly<Counts>): number =>
@@ -134,7 +132,7 @@ function shareColumns(rows: readonly ReportRow[]): Column[] {
   const whole = rows.reduce((sum, { counts }) => sum + allOf(counts), 0);
   return [
     ['COUNT', ({ counts }) => count(allOf(counts))],
-    ['OF ALL', ({ counts }) => share(allOf(counts), whole)],
+    ['OF ALL', ({ counts }) => shareOf(allOf(counts), whole)],
   ];
 }
 

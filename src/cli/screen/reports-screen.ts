@@ -2,6 +2,7 @@
 
 import type { DmarcGroup, DmarcSums, TlsSums } from '../../sender/report-sums.ts';
 import type { Paint } from './paint.ts';
+import { shareOf } from './percent.ts';
 import { count } from './summary-screen.ts';
 import { harmless, textWidth } from './width.ts';
 
@@ -30,7 +31,7 @@ export function dmarcLines(by: DmarcGroup, rows: readonly DmarcSums[], paint: Pa
   return [
     paint(
       'strong',
-      `DMARC: ${count(passed)} of ${count(all)} mails passed (${share(passed, all)})`,
+      `DMARC: ${count(passed)} of ${count(all)} mails passed (${shareOf(passed, all)})`,
     ),
     paint('quiet', `  ${by.padEnd(NAME)}${head}`),
     ...shown.map((row) => {
@@ -51,7 +52,7 @@ export function tlsLines(rows: readonly TlsSums[], paint: Paint): string[] {
   return [
     paint(
       'strong',
-      `TLS: ${count(all - successes)} of ${count(all)} sessions failed (${share(all - successes, all)})`,
+      `TLS: ${count(all - successes)} of ${count(all)} sessions failed (${shareOf(all - successes, all)})`,
     ),
     ...(shown.length > 0
       ? [paint('quiet', `  ${'domain'.padEnd(NAME)}${cell('FAILED')}  result`)]
@@ -69,9 +70,6 @@ const cell = (text: string): string => ` ${text.padStart(COLUMN)}`;
 
 const more = (left: number, paint: Paint): string[] =>
   left > 0 ? [paint('quiet', `  and ${count(left)} more rows; --json and --csv have all`)] : [];
-
-const share = (part: number, whole: number): string =>
-  whole === 0 ? '—' : `${((100 * part) / whole).toFixed(1)} %`;
 
 function named(names: ReadonlySet<string>): string {
   const left = names.size - MOST_NAMED;

@@ -3,6 +3,7 @@
 import type { Explanation } from '../../pipeline/explain-verdict.ts';
 import type { Ink, Paint } from './paint.ts';
 import { pathLine } from './path-line.ts';
+import { wholePercent } from './percent.ts';
 import { quoteLines } from './quote-lines.ts';
 import { harmless } from './width.ts';
 import { hang, wrap } from './wrap.ts';
@@ -35,8 +36,6 @@ export function verdictScreen(it: Explanation, alike: readonly string[], frame: 
     .filter((block) => block.length > 0)
     .flatMap((block, at) => (at ? ['', ...block] : block));
 }
-
-const percent = (part: number): string => `${Math.round(part * 100)} %`;
 
 function signOf(it: Explanation): { readonly sign: string; readonly ink: Ink } {
   if (it.reason.id === 'complaint') return { sign: '!', ink: 'alarm' };
@@ -71,7 +70,7 @@ function facts(it: Explanation, alike: readonly string[], frame: Frame): string[
     ...faultRow(it, frame),
     ...(it.isFailure ? row('Means', `${permanence.message}; ${permanence.address}`, frame) : []),
     ...row('Tried until', it.retryUntil, frame),
-    ...row('Sure', `${percent(sureness.confidence)}, ${sureness.words}`, frame),
+    ...row('Sure', `${wholePercent(sureness.confidence)}, ${sureness.words}`, frame),
     ...it.detail.flatMap((sentence, at) => row(at === 0 ? 'Detail' : '', sentence, frame)),
   ];
 }
@@ -143,7 +142,7 @@ function todo(it: Explanation, frame: Frame): string[] {
 
 function change(it: Explanation, { paint, width }: Frame): string[] {
   const next = it.alternatives
-    .map(({ reason, confidence }) => `${reason.id} ${percent(confidence)}`)
+    .map(({ reason, confidence }) => `${reason.id} ${wholePercent(confidence)}`)
     .join(', ');
   const sentences = next ? [...it.wouldChange, `Next best reasons: ${next}.`] : it.wouldChange;
   if (sentences.length === 0) return [];
