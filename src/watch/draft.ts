@@ -1,7 +1,7 @@
 // Grows an incident while refusals and deliveries come in, until it has ended.
 
 import type { IncidentKind } from '../model/incident.ts';
-import type { Detector } from './detectors.ts';
+import type { Detector } from './detector.ts';
 import { Part } from './part.ts';
 import type { Refusal } from './refusal.ts';
 import type { Run } from './run.ts';

@@ -1,6 +1,6 @@
 // Weighs refusals against deliveries of one scope, one by one: is it still chance?
 
-import { type Detector, expected } from './detectors.ts';
+import { type Detector, expected } from './detector.ts';
 import type { Draft } from './draft.ts';
 import type { Refusal } from './refusal.ts';
 

@@ -1,6 +1,6 @@
 // Knows which part of the mail is refused on ordinary days, by what is watched for, in all and by receiver.
 
-import type { Acquaintance, Detector } from './detectors.ts';
+import type { Acquaintance, Detector } from './detector.ts';
 import { HALF_LIFE, Ratio } from './ratio.ts';
 import type { ReceiverPlace } from './scopes.ts';
 
