@@ -4,6 +4,7 @@ import type { Decision } from '../../model/decision.ts';
 import { type Deciding, decideRecord } from '../../pipeline/decide-record.ts';
 import type { AddressRecord, DecisionStore } from '../../ports/decision-store.ts';
 import { type DecideWork, decidingFor, earlyAmong } from './decide-store.ts';
+import { recordsOf } from './records-of.ts';
 
 /** What is told of one address. */
 export type ToldEntry = Pick<
@@ -16,8 +17,6 @@ export interface Written {
   readonly batch: string;
   readonly entries: readonly Decision[];
 }
-
-const ADDRESSES = 500;
 
 /**
  * All in one batch, some hundreds of addresses at a time.
@@ -35,11 +34,8 @@ export async function tellStore(work: DecideWork, told: readonly ToldEntry[]): P
     else byAddress.set(one.address, [entry]);
   }
   const written: Decision[] = [];
-  const addresses = [...byAddress.keys()];
-  for (let from = 0; from < addresses.length; from += ADDRESSES) {
-    const records = await work.store.records(addresses.slice(from, from + ADDRESSES));
+  for await (const records of recordsOf(work.store, [...byAddress.keys()]))
     written.push(...(await tellRecords(work.store, deciding, records, byAddress)));
-  }
   return { batch, entries: written };
 }
 

@@ -7,6 +7,7 @@ import type { Observation } from '../../model/observation.ts';
 import { observationsOf } from '../../pipeline/observe.ts';
 import type { AddressRecord } from '../../ports/decision-store.ts';
 import type { DecideWork } from './decide-store.ts';
+import { recordsOf } from './records-of.ts';
 import { type ToldEntry, tellStore, type Written } from './tell.ts';
 import { addressesOf } from './watch-store.ts';
 
@@ -53,13 +54,10 @@ async function stillStanding(
 ): Promise<Decision[]> {
   const addresses = [...new Set(decisions.map(({ address }) => address))];
   const gone = new Set<number>();
-  for (let from = 0; from < addresses.length; from += ADDRESSES)
-    for (const { ledger } of await store.records(addresses.slice(from, from + ADDRESSES)))
-      for (const id of takenBack(ledger)) gone.add(id);
+  for await (const records of recordsOf(store, addresses))
+    for (const { ledger } of records) for (const id of takenBack(ledger)) gone.add(id);
   return decisions.filter(({ id }) => !gone.has(id));
 }
-
-const ADDRESSES = 500;
 
 function undoOf(decision: Decision, { who, why }: Undoing, incident: number): ToldEntry {
   const { address, stream, id } = decision;
@@ -84,8 +82,8 @@ export async function undoIncident(
 ): Promise<Written> {
   const addresses = await addressesOf(work.store, [incident]);
   const told: ToldEntry[] = [];
-  for (let from = 0; from < addresses.length; from += ADDRESSES)
-    for (const record of await work.store.records(addresses.slice(from, from + ADDRESSES)))
+  for await (const records of recordsOf(work.store, addresses))
+    for (const record of records)
       told.push(...restingOn(record, incident).map((one) => undoOf(one, undoing, incident.id)));
   return await tellStore(work, told);
 }

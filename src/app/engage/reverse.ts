@@ -5,6 +5,7 @@ import type { Decision } from '../../model/decision.ts';
 import type { Explained } from '../../pipeline/explain-contradiction.ts';
 import { EXPLANATION_SENTENCES } from '../../pipeline/words/explanation-words.ts';
 import type { DecideWork } from '../decide/decide-store.ts';
+import { recordsOf } from '../decide/records-of.ts';
 import { type ToldEntry, tellStore } from '../decide/tell.ts';
 
 export interface Reversed {
@@ -16,7 +17,6 @@ export interface Reversed {
 
 /** So long nothing is sent to an address that is to be verified by one real mail. */
 const HOLD = 7 * 86_400_000;
-const ADDRESSES = 500;
 
 /** What rests on no decision of a policy is left alone. */
 export async function reverse(
@@ -25,13 +25,12 @@ export async function reverse(
   who: string,
 ): Promise<Reversed> {
   const wanted = explained.filter(({ explanation: { action } }) => ACTIONS.has(action));
+  const byAddress = Map.groupBy(wanted, ({ outcome }) => outcome.recipient);
   const told: ToldEntry[] = [];
-  for (let from = 0; from < wanted.length; from += ADDRESSES) {
-    const part = wanted.slice(from, from + ADDRESSES);
-    const records = await work.store.records(part.map(({ outcome }) => outcome.recipient));
-    for (const [at, one] of part.entries())
-      told.push(...entriesFor(one, records[at]?.ledger ?? [], who, work.now));
-  }
+  for await (const records of recordsOf(work.store, [...byAddress.keys()]))
+    for (const { address, ledger } of records)
+      for (const one of byAddress.get(address) ?? [])
+        told.push(...entriesFor(one, ledger, who, work.now));
   const once = withoutRepeated(told);
   const { batch } = await tellStore(work, once);
   return {
