@@ -3,7 +3,13 @@
 import { FAULTS } from '../model/fault.ts';
 import { HOPS } from '../model/hop.ts';
 import { OBSERVATION_KINDS } from '../model/observation.ts';
-import type { Policy, PolicyCondition, PolicyRule, PolicyStep } from '../model/policy.ts';
+import {
+  CONDITION_LISTS,
+  type Policy,
+  type PolicyCondition,
+  type PolicyRule,
+  type PolicyStep,
+} from '../model/policy.ts';
 import { REASONS } from '../model/reason.ts';
 import { STAGES } from '../model/stage.ts';
 import { Fields, isTable, type PolicyProblem, type Table, tablesOf } from './fields.ts';
@@ -32,20 +38,7 @@ const RULE_FIELDS = [
   'step',
   'why',
 ] as const;
-const WHEN_FIELDS = [
-  'kinds',
-  'reasons',
-  'faults',
-  'stages',
-  'hops',
-  'message',
-  'address',
-  'streams',
-  'receivers',
-  'confidence',
-  'human-within',
-  'lifeless-for',
-] as const;
+const WHEN_FIELDS = [...CONDITION_LISTS, 'confidence', 'human-within', 'lifeless-for'] as const;
 const STEP_FIELDS = [
   'strikes',
   'over',

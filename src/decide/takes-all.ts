@@ -1,6 +1,6 @@
 // Finds rules of a policy that are never reached, because one before them takes all that they would take.
 
-import type { PolicyCondition, PolicyRule } from '../model/policy.ts';
+import { CONDITION_LISTS, type PolicyCondition, type PolicyRule } from '../model/policy.ts';
 
 /** The rule before it that takes all, or undefined where it can be reached. */
 export function takerOf(rules: readonly PolicyRule[], index: number): PolicyRule | undefined {
@@ -8,25 +8,13 @@ export function takerOf(rules: readonly PolicyRule[], index: number): PolicyRule
   return when && rules.slice(0, index).find((before) => takesAll(before.when, when));
 }
 
-const LISTS = [
-  'kinds',
-  'reasons',
-  'faults',
-  'stages',
-  'hops',
-  'message',
-  'address',
-  'streams',
-  'receivers',
-] as const;
-
 function takesAll(wide: PolicyCondition, narrow: PolicyCondition): boolean {
   return (
     wide.confidence <= narrow.confidence &&
     (wide.humanWithin ?? Number.POSITIVE_INFINITY) >=
       (narrow.humanWithin ?? Number.POSITIVE_INFINITY) &&
     (wide.lifelessFor ?? 0) <= (narrow.lifelessFor ?? 0) &&
-    LISTS.every((name) => includesAll(wide[name], narrow[name]))
+    CONDITION_LISTS.every((name) => includesAll(wide[name], narrow[name]))
   );
 }
 

@@ -28,6 +28,19 @@ export interface PolicyCondition {
   readonly lifelessFor: number | null;
 }
 
+/** The conditions that are lists of names. */
+export const CONDITION_LISTS = [
+  'kinds',
+  'reasons',
+  'faults',
+  'stages',
+  'hops',
+  'message',
+  'address',
+  'streams',
+  'receivers',
+] as const satisfies readonly (keyof PolicyCondition)[];
+
 /** What follows once so much has been counted; of the steps that are reached, the last one holds. */
 export interface PolicyStep {
   /** Sum of the strikes' weights that is needed. */
