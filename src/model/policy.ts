@@ -39,7 +39,7 @@ export const CONDITION_LISTS = [
   'address',
   'streams',
   'receivers',
-] as const satisfies readonly (keyof PolicyCondition)[];
+] as const;
 
 /** What follows once so much has been counted; of the steps that are reached, the last one holds. */
 export interface PolicyStep {
