@@ -65,7 +65,7 @@ function isAnswer(words: string, address: string): boolean {
     /^(No mail|One message)/m.test(words) &&
     words.includes('What happened') &&
     /→ (held|suppressed|on probation)[\s\S]*\(D\d+/.test(words) &&
-    !/undefined|null|NaN|\{[a-z]+\}|1970/.test(words)
+    !/\b(?:undefined|null|NaN)\b|\{[a-z]+\}|1970/.test(words)
   );
 }
 
