@@ -2,12 +2,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { MailFolder } from './mails.ts';
 import { median } from './median.ts';
 import type { Group, Row } from './table.ts';
 
-const BIN = resolve('bin/postbound.js');
+const BIN = join(import.meta.dirname, '../bin/postbound.js');
 const ADDRESSES = 1_000_000;
 const SUPPRESSED = 200_000;
 const DOMAINS = 5000;

@@ -2,7 +2,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { runChild } from './child.ts';
 import type { MailFolder } from './mails.ts';
@@ -10,9 +10,11 @@ import { median } from './median.ts';
 import type { Group } from './table.ts';
 
 /** About two million events; BENCH_RECIPIENTS makes a smaller world. */
-const RECIPIENTS = process.env['BENCH_RECIPIENTS'] ?? '25000';
+const RECIPIENTS = process.env['BENCH_RECIPIENTS'] ?? '46000';
 const DAYS = '90';
-const BIN = resolve('bin/postbound.js');
+const ROOT = join(import.meta.dirname, '..');
+const BIN = join(ROOT, 'bin/postbound.js');
+const SIM = join(ROOT, 'sim/sim.ts');
 const LOOK_UPS = 200;
 /** An empty database of PostgreSQL; where none is told, only SQLite is measured. */
 const POSTGRES = process.env['POSTBOUND_TEST_POSTGRES'];
@@ -22,8 +24,8 @@ export async function measureImport(_folder: MailFolder, rounds: number): Promis
   const folder = mkdtempSync(join(tmpdir(), 'postbound-bench-'));
   try {
     const world = join(folder, 'world');
-    const made = ['sim/sim.ts', '--days', DAYS, '--recipients', RECIPIENTS, '--out', world];
-    execFileSync(process.execPath, made, { stdio: 'ignore' });
+    const made = [SIM, '--days', DAYS, '--recipients', RECIPIENTS, '--out', world];
+    execFileSync(process.execPath, made, { stdio: ['ignore', 'ignore', 'pipe'] });
     const groups = [lines(world, rounds), imported(world, join(folder, 'bench.db'))];
     return POSTGRES ? [...groups, await importedTogether(world, POSTGRES)] : groups;
   } finally {
@@ -52,7 +54,7 @@ function imported(world: string, store: string): Group {
   const told = execFileSync(
     process.execPath,
     [BIN, 'import', '--json', '--no-raw', '--no-decide', ...files, '--store', store],
-    { cwd: world, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+    { cwd: world, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const seconds = (performance.now() - started) / 1000;
   const { added } = JSON.parse(told) as { added: number };
