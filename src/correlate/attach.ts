@@ -1,5 +1,6 @@
-// Finds the message that an event without any key is about: by recipient, time, sender, subject.
+// Finds the message that an event without any key is about: by recipient, time, reporter, sender, subject.
 
+import { isByCarrier } from '../model/event.ts';
 import type { JudgedEvent } from '../model/judged-event.ts';
 import { addressKey, domainOf } from '../text/address-key.ts';
 
@@ -10,6 +11,8 @@ export interface Candidate {
   readonly subject: string;
   /** Epoch ms; 0: not known. */
   readonly submittedAt: number;
+  /** What was told of it and this recipient by a key. */
+  readonly events: readonly JudgedEvent[];
 }
 
 export interface Attaching {
@@ -18,7 +21,8 @@ export interface Attaching {
   readonly confidence: number;
 }
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** Clocks differ: a notice may seem to come before its mail. */
 const BEFORE = HOUR;
@@ -32,21 +36,26 @@ const WINDOWS: Readonly<Record<string, number>> = {
   clicked: 30 * DAY,
 };
 const WINDOW = 7 * DAY;
+/** No event without a key is about a mail that is older. */
+export const LONGEST_WINDOW: number = 30 * DAY;
 
-/** What is needed to be taken for the one, and how far ahead of the next. */
-const ENOUGH = 0.4;
-const MOST_SURE = 0.85;
-/** The only mail to that address in the window. */
-const ALONE = 0.6;
-/** The only one within a day before, of several in the window. */
-const ALONE_THAT_DAY = 0.4;
-/** One of several, without any other sign. */
-const AMONG = 0.25;
+/** That it is about one of the messages we know at all. */
+const KNOWN = 0.6;
 const SAME_SUBJECT = 0.25;
 const SAME_SENDER = 0.15;
 const SAME_SENDER_DOMAIN = 0.05;
 /** Notices mostly come within the day. */
 const SAME_DAY = 0.1;
+const MOST_SURE = 0.85;
+/** What is needed to be taken for the one. More than the half of two that are alike in every way. */
+const ENOUGH = 0.45;
+
+/** How many times as likely one of several messages is that agrees. */
+const BY_SUBJECT = 20;
+const BY_SENDER = 3;
+/** Below this the time between mail and notice tells nothing. */
+const SOON = 2 * MINUTE;
+const UNKNOWN_AGE = 3 * DAY;
 
 /** From when to when (epoch ms) messages may have been sent that this event is about: ask the store for these. */
 export function windowOf({ type, time }: JudgedEvent): {
@@ -61,41 +70,79 @@ export const addressToAttach = ({ originalRecipient, recipient }: JudgedEvent): 
   addressKey(originalRecipient || recipient);
 
 /**
- * The best of the messages to that address within `windowOf`; null where none is likely, or two are equally so: of two
- * mails to one address on one day nobody knows which one a notice without any id is about.
+ * The likeliest of the messages to that address within `windowOf`; null where none is likely enough: of two mails to one
+ * address within hours nobody knows which one a notice of the next day is about.
  */
 export function attach(event: JudgedEvent, candidates: readonly Candidate[]): Attaching | null {
-  const { from, to } = windowOf(event);
-  const inTime = candidates.filter(
-    ({ submittedAt }) => submittedAt === 0 || (submittedAt >= from && submittedAt <= to),
-  );
-  const sameDay = inTime.filter((candidate) => isSameDay(event, candidate));
-  let best: Attaching | null = null;
-  let isTie = false;
-  for (const candidate of inTime) {
-    const isOnlyThatDay = sameDay.length === 1 && sameDay[0] === candidate;
-    const many = isOnlyThatDay ? ALONE_THAT_DAY : AMONG;
-    const confidence = likeness(event, candidate, inTime.length === 1 ? ALONE : many);
-    isTie = confidence === best?.confidence || (isTie && confidence < (best?.confidence ?? 0));
-    if (!best || confidence > best.confidence) best = { message: candidate.id, confidence };
+  const possible = candidates.filter((candidate) => isPossible(event, candidate));
+  let best: Candidate | null = null;
+  let most = 0;
+  let sum = 0;
+  for (const candidate of possible) {
+    const weight = weightOf(event, candidate);
+    sum += weight;
+    if (weight > most) [best, most] = [candidate, weight];
   }
-  return best && !isTie && best.confidence >= ENOUGH ? best : null;
+  if (!best) return null;
+  const confidence = Math.round((most / sum) * belonging(event, best) * 100) / 100;
+  return confidence >= ENOUGH ? { message: best.id, confidence } : null;
 }
 
-const isSameDay = ({ time }: JudgedEvent, { submittedAt }: Candidate): boolean =>
-  submittedAt > 0 && time - submittedAt < DAY;
+function isPossible(event: JudgedEvent, { submittedAt, events }: Candidate): boolean {
+  const { from, to } = windowOf(event);
+  if (submittedAt !== 0 && (submittedAt < from || submittedAt > to)) return false;
+  return !isByAnother(event, events) && !isOver(event, events);
+}
 
-function likeness(event: JudgedEvent, candidate: Candidate, base: number): number {
-  let sum = base;
-  if (event.subject !== '' && isSameText(event.subject, candidate.subject)) sum += SAME_SUBJECT;
+/** A provider tells of the mails that it carried. */
+function isByAnother(event: JudgedEvent, told: readonly JudgedEvent[]): boolean {
+  if (!isOfCarrier(event)) return false;
+  const carriers = told.filter((one) => isByCarrier(one) && one.system !== 'sent-log');
+  return carriers.length > 0 && !carriers.some(({ system }) => system === event.system);
+}
+
+/** A provider that tells of a mail coming back had got rid of it before. */
+const isOver = (event: JudgedEvent, told: readonly JudgedEvent[]): boolean =>
+  isOfCarrier(event) &&
+  event.type === 'notice-failed' &&
+  told.some(({ type }) => type === 'failed' || type === 'expired' || type === 'not-attempted') &&
+  !told.some(({ type }) => type === 'delivered');
+
+const isOfCarrier = (event: JudgedEvent): boolean =>
+  event.system !== 'mail' && (isByCarrier(event) || event.type.startsWith('notice-'));
+
+/**
+ * Among several. Notices come within minutes or after days, each tenfold time about as often: so of two mails the later
+ * one is likelier by as much as it is nearer.
+ */
+function weightOf(event: JudgedEvent, candidate: Candidate): number {
+  const age =
+    candidate.submittedAt === 0 ? UNKNOWN_AGE : Math.abs(event.time - candidate.submittedAt);
+  const bySubject = isSameSubject(event, candidate) ? BY_SUBJECT : 1;
+  const bySender = senderLikeness(event, candidate) > 0 ? BY_SENDER : 1;
+  return (bySubject * bySender) / Math.max(age, SOON);
+}
+
+function belonging(event: JudgedEvent, candidate: Candidate): number {
+  const { submittedAt } = candidate;
+  const isSameDay = submittedAt > 0 && event.time - submittedAt < DAY;
+  const sum =
+    KNOWN +
+    (isSameSubject(event, candidate) ? SAME_SUBJECT : 0) +
+    (isSameDay ? SAME_DAY : 0) +
+    senderLikeness(event, candidate);
+  return Math.min(sum, MOST_SURE);
+}
+
+function senderLikeness(event: JudgedEvent, candidate: Candidate): number {
   const [told, own] = [addressKey(event.sender), addressKey(candidate.sender)];
-  if (told !== '' && told === own) sum += SAME_SENDER;
-  else if (told !== '' && domainOf(told) === domainOf(own)) sum += SAME_SENDER_DOMAIN;
-  if (isSameDay(event, candidate)) sum += SAME_DAY;
-  return Math.round(Math.min(sum, MOST_SURE) * 100) / 100;
+  if (told === '') return 0;
+  if (told === own) return SAME_SENDER;
+  return domainOf(told) === domainOf(own) ? SAME_SENDER_DOMAIN : 0;
 }
 
-const isSameText = (a: string, b: string): boolean => normal(a) === normal(b);
+const isSameSubject = (event: JudgedEvent, { subject }: Candidate): boolean =>
+  event.subject !== '' && normal(event.subject) === normal(subject);
 
 const normal = (text: string): string =>
   text.slice(0, 500).replace(/\s+/g, ' ').trim().toLowerCase();

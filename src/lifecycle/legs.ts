@@ -1,7 +1,8 @@
 // Tells from our own systems' events how the attempts to reach one recipient ended.
 
+import { isByCarrier } from '../model/event.ts';
 import { addressKey } from '../text/address-key.ts';
-import { isOwn, mostTelling, type Numbered, tellsWhy } from './told.ts';
+import { mostTelling, type Numbered, tellsWhy } from './told.ts';
 
 /** How our own systems left it. */
 export type OwnState =
@@ -51,7 +52,7 @@ const WORST_FIRST: readonly OwnState[] = [
 
 /** @param events of one recipient, in order. */
 export function ownStanding(events: readonly Numbered[]): OwnStanding {
-  const own = events.filter(({ event }) => isOwn(event));
+  const own = events.filter(({ event }) => isByCarrier(event));
   if (own.length === 0) return NOTHING;
   const targets = groupBy(own.filter(isTry), ({ event }) => addressKey(event.recipient));
   let worst: OwnStanding | undefined;

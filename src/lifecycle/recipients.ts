@@ -1,8 +1,9 @@
 // Parts the events of one message by the recipient that each is about, as the sender knows the recipient.
 
+import { isByCarrier } from '../model/event.ts';
 import type { JudgedEvent } from '../model/judged-event.ts';
 import { addressKey, localPartOf } from '../text/address-key.ts';
-import { isOwn, type Numbered } from './told.ts';
+import type { Numbered } from './told.ts';
 
 /** The events of one message about one recipient. */
 export interface RecipientEvents {
@@ -73,7 +74,7 @@ class KnownRecipients {
   #byLocalPart: Map<string, string> | null = null;
 
   constructor(events: readonly Numbered[]) {
-    const own = events.filter(({ event }) => isOwn(event)).map(({ event }) => event);
+    const own = events.filter(({ event }) => isByCarrier(event)).map(({ event }) => event);
     for (const event of own) this.#learnAlias(namesOf(event));
     for (const names of namesInEchoes(events, own)) this.#learnAlias(names);
     const direct = new Set(own.filter(isWrittenTo).map(({ recipient }) => addressKey(recipient)));

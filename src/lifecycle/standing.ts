@@ -1,10 +1,10 @@
 // Joins what our own systems told of one recipient with what came back: one state, with the event that decides it.
 
+import { isByCarrier } from '../model/event.ts';
 import type { State } from '../model/outcome.ts';
 import { type OwnStanding, ownStanding } from './legs.ts';
 import {
   isAcceptingNotice,
-  isOwn,
   isTrace,
   mostTelling,
   type Numbered,
@@ -155,6 +155,8 @@ function stateWithout(own: OwnStanding, events: readonly Numbered[]): State {
     case 'submitted':
       return own.state;
     default:
-      return events.some(({ event }) => isOwn(event) || !isTrace(event)) ? 'submitted' : 'untold';
+      return events.some(({ event }) => isByCarrier(event) || !isTrace(event))
+        ? 'submitted'
+        : 'untold';
   }
 }

@@ -1,10 +1,11 @@
 // Lays the events of one message out as the stages that the mail went through, for each recipient.
 
+import { isByCarrier } from '../model/event.ts';
 import type { JudgedEvent } from '../model/judged-event.ts';
 import type { Stage } from '../model/stage.ts';
 import { inOrder } from './order.ts';
 import { byRecipient } from './recipients.ts';
-import { isOwn, isTrace, type Numbered } from './told.ts';
+import { isTrace, type Numbered } from './told.ts';
 
 /** Where in the life of a mail an event belongs: before any attempt, at one, after it was accepted, with the reader. */
 export type Step = 'submission' | 'attempt' | 'end' | 'notice' | 'engagement';
@@ -47,7 +48,7 @@ export function timelineOf<Event extends JudgedEvent>(events: readonly Event[]):
 function stepOf(event: JudgedEvent): Step {
   if (event.type === 'submitted') return 'submission';
   if (isTrace(event)) return 'engagement';
-  if (!isOwn(event)) return 'notice';
+  if (!isByCarrier(event)) return 'notice';
   return event.type === 'expired' || event.type === 'not-attempted' ? 'end' : 'attempt';
 }
 

@@ -9,16 +9,6 @@ export interface Numbered {
   readonly number: number;
 }
 
-/** What our own systems and providers tell of their attempts. */
-const OWN: ReadonlySet<EventType> = new Set<EventType>([
-  'submitted',
-  'deferred',
-  'failed',
-  'expired',
-  'delivered',
-  'not-attempted',
-]);
-
 const ACCEPTED: ReadonlySet<EventType> = new Set<EventType>([
   'notice-delivered',
   'notice-relayed',
@@ -38,7 +28,6 @@ const TRACES: ReadonlySet<EventType> = new Set<EventType>([
   'converted',
 ]);
 
-export const isOwn = ({ type }: JudgedEvent): boolean => OWN.has(type);
 export const isAcceptingNotice = ({ type }: JudgedEvent): boolean => ACCEPTED.has(type);
 export const isTrace = ({ type }: JudgedEvent): boolean => TRACES.has(type);
 

@@ -184,6 +184,18 @@ const TOUCHES: ReadonlySet<string> = new Set<EventType>([
 /** Whether it is something that a person or a machine did with the mail: a picture was loaded, a link taken. */
 export const isTouch = ({ type }: Pick<MailEvent, 'type'>): boolean => TOUCHES.has(type);
 
+const BY_CARRIER: ReadonlySet<string> = new Set<EventType>([
+  'submitted',
+  'deferred',
+  'failed',
+  'expired',
+  'delivered',
+  'not-attempted',
+]);
+
+/** Whether a system of ours or a provider that carried the mail tells it of its attempts. */
+export const isByCarrier = ({ type }: Pick<MailEvent, 'type'>): boolean => BY_CARRIER.has(type);
+
 type Told = Omit<Partial<MailEvent>, 'ids'> & { readonly ids?: Partial<MailIds> };
 
 /** The null reverse-path (RFC 5321 §4.5.5), as `sender`. */

@@ -5,10 +5,10 @@ import { nameRecipients } from '../correlate/name-recipients.ts';
 import { toldOnce } from '../engage/told-once.ts';
 import { outcomesOf } from '../lifecycle/lifecycle.ts';
 import { NO_SETTINGS, type OwnSettings } from '../model/own.ts';
-import type { Settled, StoredEvent, Unsettled } from '../ports/store.ts';
+import type { Settled, StoredEvent, ToldMessage } from '../ports/store.ts';
 
 /** The same events give the same outcomes, in whatever order they came. Never throws. */
-export function settle({ message, events }: Unsettled, own: OwnSettings = NO_SETTINGS): Settled {
+export function settle({ message, events }: ToldMessage, own: OwnSettings = NO_SETTINGS): Settled {
   const mine = events.filter(
     (event) => event.ownership !== 'not-ours' && event.message === message.id,
   );

@@ -161,8 +161,8 @@ export interface Rejudged {
   readonly verdict: Verdict | null;
 }
 
-/** What settling needs: a message touched since, with everything that may belong to it. */
-export interface Unsettled {
+/** A message with events of it. */
+export interface ToldMessage {
   readonly message: StoredMessage;
   readonly events: readonly StoredEvent[];
 }
@@ -188,14 +188,14 @@ export interface Store extends DecisionStore, TouchStore, ReportStore {
   /** All of the batch is durable when this resolves, or nothing of it is there. */
   append(batch: Batch): Promise<Appended>;
   checkpoint(source: string): Promise<Checkpoint | null>;
-  /** Messages with events that no outcome reflects yet, at most `limit`. */
-  unsettled(limit: number): Promise<readonly Unsettled[]>;
+  /** Messages with events that no outcome reflects yet, at most `limit`, each with all its events. */
+  unsettled(limit: number): Promise<readonly ToldMessage[]>;
   /** Replaces the outcomes of these messages; all of it durable when this resolves. */
   settle(settled: readonly Settled[]): Promise<void>;
   /** Events without a message that name this recipient, and messages that could be theirs: see correlate/attach. */
   loose(limit: number, afterId: number): Promise<readonly StoredEvent[]>;
-  /** Messages to this address of which something was told between these times. */
-  messagesTo(address: string, from: number, to: number): Promise<readonly StoredMessage[]>;
+  /** Messages to this address of which something was told by a key between these times, with what was told so of both. */
+  messagesTo(address: string, from: number, to: number): Promise<readonly ToldMessage[]>;
   /** Gives loose events to messages, which become unsettled. */
   attach(attachments: readonly Attachment[]): Promise<void>;
   address(address: string, limit: number): Promise<AddressHistory>;

@@ -5,7 +5,7 @@ import { type EventType, type MailEvent, mailEvent } from '../../src/model/event
 import type { JudgedEvent } from '../../src/model/judged-event.ts';
 import type { Outcome } from '../../src/model/outcome.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
-import type { Batch, NewEvent, Settled, Store, Unsettled } from '../../src/ports/store.ts';
+import type { Batch, NewEvent, Settled, Store, ToldMessage } from '../../src/ports/store.ts';
 
 export const DAY = 86_400_000;
 /** 2026-03-01, noon UTC. */
@@ -84,7 +84,7 @@ export function outcome(recipient: string, told: Partial<Outcome> = {}): Outcome
 }
 
 /** A stand-in for the lifecycle: who has a failure failed, else was accepted. */
-function settled({ message, events }: Unsettled): Settled {
+function settled({ message, events }: ToldMessage): Settled {
   const recipients = [...new Set(events.map((event) => event.recipient.toLowerCase()))];
   const outcomes = recipients
     .filter((recipient) => recipient !== '')

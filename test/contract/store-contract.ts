@@ -225,7 +225,9 @@ export function storeContract(
           judged('failed', { time: NOON + number, recipient: ANNA }),
         );
         await store.append(batch([message, ...loose].map((event) => newEvent(event))));
-        const [own] = await store.messagesTo(ANNA, NOON - DAY, NOON + DAY);
+        const [told] = await store.messagesTo(ANNA, NOON - DAY, NOON + DAY);
+        const own = told?.message;
+        expect(told?.events.map(({ type }) => type)).toEqual(['delivered']);
         expect(await store.messagesTo(ANNA, NOON + 1, NOON + DAY)).toEqual([]);
         const [first, second] = await store.loose(10, 0);
         expect(first).toMatchObject({ recipient: ANNA, message: null });
@@ -239,6 +241,30 @@ export function storeContract(
         expect(await store.loose(10, 0)).toEqual([]);
         const links = (await store.unsettled(1))[0]?.events.map(({ link }) => link);
         expect(links).toEqual([1, 0.7, 0.5]);
+      });
+
+      it('looks again at what was attached, when more is told of the address', async () => {
+        const store = await open();
+        const first = judged('delivered', { recipient: ANNA, keys: ['m:1@example.com'] });
+        const bounced = judged('notice-failed', { time: NOON + DAY, recipient: ANNA });
+        await store.append(batch([newEvent(first), newEvent(bounced)]));
+        const [own] = await store.messagesTo(ANNA, NOON, NOON + 1);
+        const [loose] = await store.loose(10, 0);
+        const message = own?.message.id ?? 0;
+        await store.attach([{ event: loose?.id ?? 0, message, confidence: 0.7 }]);
+        await settleAll(store);
+        const other = { recipient: ANNA, keys: ['m:2@example.com'] };
+        await store.append(
+          batch([
+            newEvent(judged('delivered', { ...other, time: NOON + 60 * DAY })),
+            newEvent(judged('delivered', { keys: other.keys, recipient: 'bert@example.org' })),
+          ]),
+        );
+        expect(await store.loose(10, 0)).toEqual([]);
+        await store.append(batch([newEvent(judged('deferred', { ...other, time: NOON + DAY }))]));
+        expect(await store.loose(10, 0)).toMatchObject([{ id: loose?.id, link: 1 }]);
+        const unsettled = (await store.unsettled(10)).map(({ message: { id } }) => id);
+        expect(unsettled).toContain(message);
       });
     });
 

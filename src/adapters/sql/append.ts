@@ -6,6 +6,7 @@ import type { JudgedEvent } from '../../model/judged-event.ts';
 import type { Appended, Batch, NewEvent } from '../../ports/store.ts';
 import { addressIds } from './address-ids.ts';
 import { assign } from './assign.ts';
+import { type Arrival, detach } from './attach.ts';
 import { cleanText } from './clean-text.ts';
 import type { Bulk, Cell, Engine, Writing } from './engine.ts';
 import { addressOf, targetOf, toldOf } from './event-row.ts';
@@ -103,9 +104,16 @@ async function addEvents(
     const message = assigned.messages[index] ?? null;
     return eventCells(event, free.event + index, message, ids, rulesVersion);
   });
+  await detach(writing, arrivalsOf(rows));
   await bulk.insert('event', rows);
   await touchLooseSigns(writing, rows);
 }
+
+/** Of events of messages. */
+const arrivalsOf = (rows: readonly (readonly Cell[])[]): Arrival[] =>
+  rows.flatMap(([, , message, address, , , at]) =>
+    message !== null && typeof address === 'number' ? [{ address, time: Number(at) }] : [],
+  );
 
 /** What belongs to no message is never settled: its address is to be decided about at once. */
 async function touchLooseSigns(

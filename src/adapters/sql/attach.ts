@@ -1,6 +1,9 @@
-// Gives events without a key to the messages that they were found to belong to.
+// Gives events without a key to the messages that they were found to belong to, and takes them back to be looked at again.
 
+import { sql } from 'kysely';
+import { LONGEST_WINDOW } from '../../correlate/attach.ts';
 import type { Attachment } from '../../ports/store.ts';
+import { chunks } from './chunks.ts';
 import type { Engine, Writing } from './engine.ts';
 import { newStamp } from './stamp.ts';
 
@@ -36,4 +39,48 @@ export async function link(
     if (done.numUpdatedRows > 0n) touched.add(message);
   }
   return touched;
+}
+
+/** When something of an address came. */
+export interface Arrival {
+  /** Number of the address. */
+  readonly address: number;
+  readonly time: number;
+}
+
+/**
+ * What was attached to a message of these addresses may belong to one that is only known by now: it belongs to none until
+ * it is attached again. So the order of intake does not count.
+ */
+export async function detach({ tx, bulk }: Writing, arrivals: readonly Arrival[]): Promise<void> {
+  const times = new Map<number, number[]>();
+  for (const { address, time } of arrivals) {
+    const known = times.get(address);
+    if (known) known.push(time);
+    else times.set(address, [time]);
+  }
+  const stamp = newStamp();
+  for (const part of chunks([...times.keys()])) {
+    const rows = await tx
+      .selectFrom('event')
+      .select(['id', 'message', 'address', 'at'])
+      .where(sql<boolean>`event.link < 1`)
+      .where('address', 'in', part)
+      .execute();
+    const stale = rows.filter(({ address, at }) =>
+      times.get(address ?? 0)?.some((time) => Math.abs(at - time) <= LONGEST_WINDOW),
+    );
+    if (stale.length === 0) continue;
+    for (const ids of chunks(stale.map(({ id }) => id)))
+      await tx
+        .updateTable('event')
+        .set({ message: null, link: 1 })
+        .where('id', 'in', ids)
+        .execute();
+    const messages = new Set(stale.flatMap(({ message }) => message ?? []));
+    await bulk.insert(
+      'unsettled',
+      [...messages].map((message) => [message, stamp]),
+    );
+  }
 }

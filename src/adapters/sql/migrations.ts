@@ -23,6 +23,7 @@ const MIGRATIONS: readonly ((types: ColumnTypes) => readonly string[])[] = [
   second,
   third,
   fourth,
+  fifth,
 ];
 
 export const NEWEST: number = MIGRATIONS.length;
@@ -155,4 +156,9 @@ function fourth({ integer }: ColumnTypes): string[] {
     `insert into unjudged (message, stamp) select distinct message, 0 from event
       where (type = 'opened' or type = 'clicked') and message is not null`,
   ];
+}
+
+/** Which events were attached without a key: they are looked at again when more is told of their address. */
+function fifth(): string[] {
+  return ['create index event_attached on event (address) where link < 1'];
 }

@@ -2,7 +2,7 @@
 
 import { randomInt } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { Settled, StoredMessage, Unsettled } from '../../ports/store.ts';
+import type { Settled, StoredMessage, ToldMessage } from '../../ports/store.ts';
 import { addressKey } from '../../text/address-key.ts';
 import { addressIds } from './address-ids.ts';
 import { link } from './attach.ts';
@@ -38,7 +38,7 @@ export class Settling {
     this.#engine = engine;
   }
 
-  async unsettled(limit: number): Promise<readonly Unsettled[]> {
+  async unsettled(limit: number): Promise<readonly ToldMessage[]> {
     const { db } = this.#engine;
     this.#at ??= await this.#start();
     let rows = await touched(db, this.#at, limit);

@@ -44,6 +44,9 @@ async function attachmentOf(store: Store, event: StoredEvent): Promise<Attachmen
   if (address === '' || event.type === 'unrelated') return [];
   const { from, to } = windowOf(event);
   const messages = await store.messagesTo(address, from, to);
-  const best = attach(event, messages);
+  const best = attach(
+    event,
+    messages.map(({ message, events }) => ({ ...message, events })),
+  );
   return best ? [{ event: event.id, ...best }] : [];
 }

@@ -16,6 +16,7 @@ export async function fill(store: Store, version: number): Promise<void> {
   if (version >= 2) await fillDecisions(store);
   if (version >= 3) await store.addReports([{ report: REPORT, digest: 'cd'.repeat(16) }]);
   if (version >= 4) await fillTouches(store);
+  if (version >= 5) await fillAttached(store);
 }
 
 const REPORT: TlsReport = {
@@ -27,6 +28,16 @@ const REPORT: TlsReport = {
   end: NOON + 1,
   policies: [],
 };
+
+async function fillAttached(store: Store): Promise<void> {
+  const told = { recipient: 'gina@example.org', time: NOON + 2000 };
+  await store.append(batch([newEvent(judged('notice-failed', told))]));
+  const [gina] = await store.messagesTo(told.recipient, NOON, NOON + 1);
+  const loose = (await store.loose(9, 0)).find(({ recipient }) => recipient === told.recipient);
+  if (!gina || !loose) throw new Error('nothing to attach');
+  await store.attach([{ event: loose.id, message: gina.message.id, confidence: 0.7 }]);
+  await settleAll(store);
+}
 
 async function fillTouches(store: Store): Promise<void> {
   const key = { keys: ['m:2@example.com'] };
