@@ -21,18 +21,22 @@ export interface ExplanationScore {
   readonly calibrationOfFailures: number;
 }
 
-interface Answer {
+/** What was told of one mail; `''`: nothing to explain. */
+export interface Answer {
   readonly truth: ExplanationName | '';
-  readonly name: ExplanationName;
+  readonly name: ExplanationName | '';
   readonly probability: number;
 }
 
-/** `PROVE_VERBOSE=1` prints what is taken for what, and how often. */
-export function explanationScore(cases: readonly TrueCase[]): ExplanationScore {
-  const answers = cases.map(({ given, truth }): Answer => {
+export function answersTo(cases: readonly TrueCase[]): Answer[] {
+  return cases.map(({ given, truth }) => {
     const { name, probability } = reconcile(given);
     return { truth: truth?.name ?? '', name, probability };
   });
+}
+
+/** `PROVE_VERBOSE=1` prints what is taken for what, and how often. */
+export function explanationScore(answers: readonly Answer[]): ExplanationScore {
   if (process.env['PROVE_VERBOSE']) printConfusions(answers);
   return {
     cases: answers.length,
@@ -61,7 +65,8 @@ function toldOf(wanted: ExplanationName, answers: readonly Answer[]): Told {
 
 const BINS = 10;
 
-function calibrationError(answers: readonly Answer[]): number {
+function calibrationError(all: readonly Answer[]): number {
+  const answers = all.filter(({ name }) => name !== '');
   const bins = Array.from({ length: BINS }, () => ({ said: 0, right: 0 }));
   for (const { probability, name, truth } of answers) {
     const bin = bins[Math.min(BINS - 1, Math.floor(probability * BINS))];
@@ -77,7 +82,7 @@ function printConfusions(answers: readonly Answer[]): void {
   const counts = new Map<string, number>();
   for (const { truth, name } of answers)
     if (truth !== name) {
-      const key = `${truth || 'nothing'} → ${name}`;
+      const key = `${truth || 'nothing'} → ${name || 'nothing'}`;
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
   for (const [key, count] of [...counts].sort((a, b) => b[1] - a[1])) console.error(count, key);

@@ -10,8 +10,13 @@ const BIN = resolve('bin/postbound.js');
 const KILL_AFTER = 2000;
 const LONGER = 250;
 
-export function simulate(folder: string, days: string, recipients: string): void {
-  const args = ['sim/sim.ts', '--days', days, '--recipients', recipients, '--out', folder];
+export function simulate(
+  folder: string,
+  days: string,
+  recipients: string,
+  more: readonly string[] = [],
+): void {
+  const args = ['sim/sim.ts', '--days', days, '--recipients', recipients, '--out', folder, ...more];
   execFileSync(process.execPath, args, { stdio: 'ignore' });
 }
 
