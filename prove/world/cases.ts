@@ -13,6 +13,7 @@ import {
   type DomainHabits,
   isContradiction,
   NO_HABITS,
+  readAfterFailure,
 } from '../../src/engage/reconcile/contradiction.ts';
 import { covers, type Incident } from '../../src/model/incident.ts';
 import { NO_LINKS } from '../../src/model/links.ts';
@@ -46,12 +47,10 @@ interface Known {
 export function casesIn(options: WorldOptions): TrueCase[] {
   const lived = liveThrough(options);
   const touches = judgeAll(lived.touched);
-  const clicked = new Map<number, number>();
-  for (const [{ mail }, all] of touches) {
-    const click = all.find(({ event, verdict }) => event.type === 'clicked' && verdict === 'human');
-    if (click) clicked.set(mail.number, click.event.time);
-  }
-  return [...touches].flatMap(([known, all]) => caseOf(known, all, lived, clicked) ?? []);
+  const reads = new Map(
+    [...touches].map(([{ mail, outcome }, all]) => [mail.number, readAfterFailure(outcome, all)]),
+  );
+  return [...touches].flatMap(([known, all]) => caseOf(known, all, lived, reads) ?? []);
 }
 
 interface Lived {
@@ -164,7 +163,7 @@ function caseOf(
   { outcome, events, truth, mail }: Known,
   touches: readonly Touch[],
   { book, incidents, habits }: Lived,
-  clicked: ReadonlyMap<number, number>,
+  reads: ReadonlyMap<number, number>,
 ): TrueCase | null {
   const hasNotice = events.some(({ type }) => type.startsWith('notice-'));
   if (!isContradiction(outcome, touches, hasNotice)) return null;
@@ -176,7 +175,7 @@ function caseOf(
       outcome: one,
       campaign: one.message.campaign,
       subject: one.message.subject,
-      clickedAt: clicked.get(one.message.id) ?? 0,
+      readAt: reads.get(one.message.id) ?? 0,
     }));
   const covering = incidents.filter((one) => observed.some((seen) => covers(one, seen)));
   return {

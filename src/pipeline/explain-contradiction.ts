@@ -4,14 +4,12 @@ import {
   type Contradiction,
   type DomainHabits,
   isDeliveryTold,
-  type OtherMail,
 } from '../engage/reconcile/contradiction.ts';
 import { reconcile } from '../engage/reconcile/reconcile.ts';
 import type { Explanation } from '../model/explanation.ts';
 import { covers, type Incident } from '../model/incident.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Touch } from '../model/touch.ts';
-import type { Sign } from '../ports/decision-store.ts';
 import type { StoredEvent, StoredMessage, StoredOutcome } from '../ports/store.ts';
 import { observeOutcome } from './observe.ts';
 import { touchedMails } from './touched-mails.ts';
@@ -24,8 +22,8 @@ export interface KnownCase {
   readonly foreign: readonly StoredEvent[];
   /** What became of other messages to the address. */
   readonly others: readonly StoredOutcome[];
-  /** What people did with mails to the address, in the order of time. */
-  readonly signs: readonly Sign[];
+  /** When somebody first read those of them that bounced, after they did, by message. */
+  readonly readAt: ReadonlyMap<number, number>;
   readonly incidents: readonly Incident[];
   readonly domain: DomainHabits;
   /** Mails that only waited are explained too. */
@@ -43,19 +41,14 @@ export interface Explained {
 export function explainContradiction(known: KnownCase): Explained | null {
   const { outcome } = known;
   const { message } = outcome;
-  const mail = touchedMails({ message, events: known.events, stamp: 0, place: 0 }).find(
-    ({ recipient }) => recipient === outcome.recipient,
-  );
+  const mail = touchedBy(message, known.events, outcome.recipient);
   if (!mail) return null;
-  // What goes in as a stored event comes out as one.
-  const touches = (mail.events as readonly StoredEvent[]).flatMap((event) =>
-    event.touch ? [{ event, ...event.touch }] : [],
-  );
-  if (!isToExplain(known, mail.events as readonly StoredEvent[], touches)) return null;
+  const { events, touches } = mail;
+  if (!isToExplain(known, events, touches)) return null;
   const foreign = known.foreign.filter((one) => isAbout(one, known));
   const contradiction: Contradiction = {
     outcome,
-    events: [...mail.events, ...foreign].sort((a, b) => a.time - b.time),
+    events: [...events, ...foreign].sort((a, b) => a.time - b.time),
     touches,
     incidents: known.incidents.filter((incident) =>
       observeOutcome(outcome).some((one) => covers(incident, one)),
@@ -65,21 +58,30 @@ export function explainContradiction(known: KnownCase): Explained | null {
     subject: message.subject,
     others: known.others
       .filter((other) => other.message.id !== message.id)
-      .map((other) => otherMail(other, known.signs)),
+      .map((other) => ({
+        outcome: other,
+        campaign: other.message.campaign,
+        subject: other.message.subject,
+        readAt: known.readAt.get(other.message.id) ?? 0,
+      })),
   };
   return { message, outcome, touches, explanation: reconcile(contradiction) };
 }
 
-const otherMail = (outcome: StoredOutcome, signs: readonly Sign[]): OtherMail => ({
-  outcome,
-  campaign: outcome.message.campaign,
-  subject: outcome.message.subject,
-  clickedAt:
-    signs.find(
-      ({ message, type, by }) =>
-        message === outcome.message.id && type === 'clicked' && by === 'human',
-    )?.time ?? 0,
-});
+/** What of a message's events is about this recipient, and who opened or clicked; null: nobody did. */
+export function touchedBy(
+  message: StoredMessage,
+  all: readonly StoredEvent[],
+  wanted: string,
+): { readonly events: readonly StoredEvent[]; readonly touches: readonly Touch[] } | null {
+  const mails = touchedMails({ message, events: all, stamp: 0, place: 0 });
+  const mail = mails.find(({ recipient }) => recipient === wanted);
+  if (!mail) return null;
+  // What goes in as a stored event comes out as one.
+  const events = mail.events as readonly StoredEvent[];
+  const touches = events.flatMap((event) => (event.touch ? [{ event, ...event.touch }] : []));
+  return { events, touches };
+}
 
 /**
  * A notice that is not ours belongs to no message. It is taken for one about the mail that it pretends to be about; else,

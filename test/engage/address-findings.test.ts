@@ -85,7 +85,7 @@ describe('deaths with life between them', () => {
     const outcomes = [lived(0), died(1), lived(8), lived(9), bounced(15), lived(22), died(29)];
     const [found] = addressFindings({ outcomes, clicks: [click(10)], standings: [] });
     expect(found?.evidence).toEqual([
-      'It failed for good 3 times and lived in between: 2026-07-02, 2026-07-16 and 2026-07-30.',
+      'The address failed for good 3 times and lived in between: 2026-07-02, 2026-07-16 and 2026-07-30.',
       'Between the first and the last of these failures it took 3 mails, and a person clicked 1 time.',
     ]);
     expect(found?.advice).toContain('A mailbox dies once');
@@ -115,12 +115,12 @@ describe('suppressed, and it clicks', () => {
     it(`${what}: ${isFound ? 'found' : 'nothing'}`, () =>
       expect(kinds(life)).toEqual(isFound ? ['suppressed-but-clicks'] : []));
 
-  it('says since when, why, how often', () => {
+  it('says since when, how often', () => {
     const standings = [suppressed(10, { stream: 'news' })];
     const clicks = [click(40), click(20), click(30, 'proxy')];
     const [found] = addressFindings({ outcomes: [], clicks, standings });
     expect(found?.evidence).toEqual([
-      'It has been suppressed for news since 2026-07-11 (user-unknown, twice); a person clicked 2 times since then, from 2026-07-21 to 2026-08-10.',
+      'A person clicked 2 times since the address was suppressed for news on 2026-07-11: from 2026-07-21 to 2026-08-10.',
     ]);
   });
 });

@@ -88,7 +88,7 @@ const other = (days: number, events: readonly JudgedEvent[]): OtherMail => {
     outcome: { ...outcome, ...times, acceptedAt: taken },
     campaign: 'w27',
     subject: '',
-    clickedAt: 0,
+    readAt: 0,
   };
 };
 

@@ -1,8 +1,16 @@
 // Finds mails that failed, or seemed to, and were opened or clicked, and explains each.
 
-import { type DomainHabits, NO_HABITS } from '../../engage/reconcile/contradiction.ts';
+import {
+  type DomainHabits,
+  NO_HABITS,
+  readAfterFailure,
+} from '../../engage/reconcile/contradiction.ts';
 import type { Incident } from '../../model/incident.ts';
-import { type Explained, explainContradiction } from '../../pipeline/explain-contradiction.ts';
+import {
+  type Explained,
+  explainContradiction,
+  touchedBy,
+} from '../../pipeline/explain-contradiction.ts';
 import type { OutcomeFilter, Store, StoredEvent, StoredOutcome } from '../../ports/store.ts';
 import { domainOf } from '../../text/address-key.ts';
 
@@ -83,18 +91,42 @@ async function* explained(
   { incidents, foreign, habits, all }: Known,
 ): AsyncGenerator<Explained> {
   const records = await store.records(outcomes.map(({ recipient }) => recipient));
+  const reads = new Map<number, number>();
   for (const [at, outcome] of outcomes.entries()) {
     const [history] = await store.messages(`#${outcome.message.id}`);
+    const others = records[at]?.outcomes ?? [];
+    if (isBounced(outcome)) await readBounced(store, others, reads);
     const found = explainContradiction({
       outcome,
       events: history?.events ?? [],
       foreign: foreign.get(outcome.recipient) ?? [],
-      others: records[at]?.outcomes ?? [],
-      signs: records[at]?.signs ?? [],
+      others,
+      readAt: reads,
       domain: habits.get(domainOf(outcome.recipient)) ?? NO_HABITS,
       incidents,
       all,
     });
     if (found) yield found;
+  }
+}
+
+const isBounced = ({ state, touches }: StoredOutcome): boolean =>
+  state === 'accepted-then-bounced' && touches > 0;
+
+/** A few of them tell whether mails to an address are read though they bounce. */
+const MOST_READ = 20;
+
+/** Adds to `reads` when somebody first read each of these after it bounced; a message known there is not asked for again. */
+async function readBounced(
+  store: Store,
+  outcomes: readonly StoredOutcome[],
+  reads: Map<number, number>,
+): Promise<void> {
+  for (const outcome of outcomes.filter(isBounced).slice(-MOST_READ)) {
+    const { message, recipient } = outcome;
+    if (reads.has(message.id)) continue;
+    const [history] = await store.messages(`#${message.id}`);
+    const mail = touchedBy(message, history?.events ?? [], recipient);
+    reads.set(message.id, readAfterFailure(outcome, mail?.touches ?? []));
   }
 }

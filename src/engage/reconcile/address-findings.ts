@@ -14,7 +14,7 @@ export type AddressFindingKind = (typeof ADDRESS_FINDINGS)[number];
 /** Something about an address that no single mail shows. */
 export interface AddressFinding {
   readonly kind: AddressFindingKind;
-  /** In sentences with days and counts, the weightiest first. */
+  /** In sentences with days and counts, the weightiest first: it says by itself what was found. */
   readonly evidence: readonly string[];
   /** What to do, in a sentence. */
   readonly advice: string;
@@ -76,7 +76,7 @@ function flapping({ outcomes, clicks }: AddressLife): AddressFinding | null {
   return {
     kind: 'flapping',
     evidence: [
-      `It failed for good ${count} and lived in between: ${listed(deaths.map(diedAt).map(day))}.`,
+      `The address failed for good ${count} and lived in between: ${listed(deaths.map(diedAt).map(day))}.`,
       `Between the first and the last of these failures ${livedWords(deliveredBetween, clickedBetween)}.`,
       ...(reasons.length > 1 ? [`The reasons differ: ${reasons.join(', ')}.`] : []),
     ],
@@ -129,14 +129,15 @@ function suppressedButClicks({ clicks, standings }: AddressLife): AddressFinding
   };
 }
 
-function suppressedWords(standing: AddressStanding, during: readonly AddressClick[]): string {
-  const { since, stream, why } = standing;
+function suppressedWords(
+  { since, stream }: AddressStanding,
+  during: readonly AddressClick[],
+): string {
   const [first, last] = [during[0]?.time ?? 0, during.at(-1)?.time ?? 0];
   const where = stream === '' ? '' : ` for ${stream}`;
   const when = day(first) === day(last) ? `on ${day(last)}` : `from ${day(first)} to ${day(last)}`;
-  const reason = why === '' ? '' : ` (${why.replace(/\.$/, '')})`;
   const count = things(during.length, 'time', 'times');
-  return `It has been suppressed${where} since ${day(since)}${reason}; a person clicked ${count} since then, ${when}.`;
+  return `A person clicked ${count} since the address was suppressed${where} on ${day(since)}: ${when}.`;
 }
 
 const MOST_DAYS = 6;

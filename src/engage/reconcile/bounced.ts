@@ -88,7 +88,7 @@ export function forwardLeg(facts: CaseFacts): Weighed | null {
     [
       history.bouncedRead > 0 && history.livedAfter === 0,
       CLEAR,
-      `other mails to the address bounced too (${history.bounced}), and a person clicked in ${history.bouncedRead} of them`,
+      `other mails to the address bounced too (${history.bounced}), and somebody read ${history.bouncedRead} of them afterwards`,
     ],
     [history.livedAfter > 0, isForwarding(facts) ? -SOME : -CLEAR, ''],
     [!isForwarding(facts) && history.flaps > 1, -CLEAR, ''],

@@ -3,7 +3,7 @@
 import type { Incident } from '../../model/incident.ts';
 import type { JudgedEvent } from '../../model/judged-event.ts';
 import type { Outcome } from '../../model/outcome.ts';
-import type { Touch } from '../../model/touch.ts';
+import type { Touch, TouchVerdict } from '../../model/touch.ts';
 
 export interface Contradiction {
   readonly outcome: Outcome;
@@ -37,9 +37,16 @@ export interface OtherMail {
   readonly outcome: Outcome;
   readonly campaign: string;
   readonly subject: string;
-  /** When a person first clicked in it, epoch ms; 0: nobody did as far as is known. */
-  readonly clickedAt: number;
+  /** When a person or a mail client first opened it or clicked in it after it had failed, epoch ms; 0: nobody did. */
+  readonly readAt: number;
 }
+
+const READERS: ReadonlySet<TouchVerdict> = new Set<TouchVerdict>(['human', 'proxy']);
+
+/** When somebody first read a mail after it had failed, by what was judged of these touches; 0: nobody did. */
+export const readAfterFailure = ({ failedAt }: Outcome, touches: readonly Touch[]): number =>
+  touches.find(({ event, verdict }) => READERS.has(verdict) && event.time > failedAt)?.event.time ??
+  0;
 
 const DELIVERIES: ReadonlySet<string> = new Set([
   'delivered',

@@ -9,7 +9,7 @@ export interface History {
   readonly livedAfter: number;
   /** Bounced for good after they had been accepted. */
   readonly bounced: number;
-  /** Those of them that a person clicked in. */
+  /** Those of them that somebody read afterwards. */
   readonly bouncedRead: number;
   /** Refused for good because of the address. */
   readonly refused: number;
@@ -28,7 +28,7 @@ export function historyOf({ outcome, others }: Contradiction): History {
     livedAfter: lived.filter((other) => other.outcome.firstAt > outcome.firstAt).length,
     bounced: others.filter((other) => other.outcome.state === 'accepted-then-bounced').length,
     bouncedRead: others.filter(
-      (other) => other.outcome.state === 'accepted-then-bounced' && other.clickedAt > 0,
+      (other) => other.outcome.state === 'accepted-then-bounced' && other.readAt > 0,
     ).length,
     refused: others.filter(({ outcome: other }) => other.state === 'failed' && isFinal(other))
       .length,
