@@ -291,7 +291,7 @@ describe('the address over time', () => {
       postbound([...args, '--store', join(cwd, 's.db')], { cwd }).out;
     run('import', 'sent.csv', 'mail.log', 'clicks.jsonl', 'mails');
     expect(flat(run('address', ANNA))).toContain(
-      'It failed for good 3 times and lived in between: 2026-07-14, 2026-07-28 and 2026-08-11.',
+      'The address failed for good 3 times and lived in between: 2026-07-14, 2026-07-28 and 2026-08-11.',
     );
     expect(objects(run('address', ANNA, '--json'))[0]).toMatchObject({
       findings: [{ kind: 'flapping' }],
