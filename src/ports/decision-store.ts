@@ -4,7 +4,7 @@ import type { AddressStanding, Decision } from '../model/decision.ts';
 import type { EventType } from '../model/event.ts';
 import type { Incident } from '../model/incident.ts';
 import type { TouchVerdict } from '../model/touch.ts';
-import type { StoredOutcome } from './store.ts';
+import type { OutcomeFilter, StoredOutcome } from './store.ts';
 
 /** What somebody did with a message, or said about it. */
 export interface Sign {
@@ -30,6 +30,11 @@ export interface AddressRecord {
   readonly signs: readonly Sign[];
   /** In the order in which they were written. */
   readonly ledger: readonly Decision[];
+}
+
+/** A record with how its address stands. */
+export interface StoredLife extends Omit<AddressRecord, 'ledger'> {
+  readonly standings: readonly AddressStanding[];
 }
 
 /** What was decided about one address. */
@@ -80,6 +85,12 @@ export interface DecisionStore {
    * inclusive, to exclusive; 0: no limit), without ledgers. Addresses of which only deliveries are known among them.
    */
   allRecords(from: number, to: number): AsyncIterable<readonly AddressRecord[]>;
+  /**
+   * The whole lives of addresses that failed for good more than once with a delivery or a click between, or that stand
+   * suppressed and clicked, some hundreds at a time: rather one too many than one too few. Those to which a mail went whose
+   * outcome the filter lets through; an empty one lets all through. Its `limit` is not asked.
+   */
+  oddLives(filter: OutcomeFilter): AsyncIterable<readonly StoredLife[]>;
   /**
    * Appends to the ledger, replaces the standings, marks these addresses decided; all of it durable when this resolves.
    *

@@ -8,6 +8,7 @@ import type { Store, StoredOutcome } from '../../src/ports/store.ts';
 import { appendUntilKilled } from './append-until-killed.ts';
 import { decisionContract } from './decision-contract.ts';
 import { ledgerContract } from './ledger-contract.ts';
+import { livesContract } from './lives-contract.ts';
 import { removalContract } from './removal-contract.ts';
 import { reportContract } from './report-contract.ts';
 import {
@@ -372,6 +373,7 @@ export function storeContract(
     reportContract(() => open());
     decisionContract(() => open());
     ledgerContract(() => open());
+    livesContract(() => open());
     touchContract(() => open());
 
     describe('migration', () => {

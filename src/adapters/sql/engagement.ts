@@ -33,7 +33,7 @@ const NONE: EngagementCount = {
 };
 
 /** The verdict as it stands at the beginning of the JSON: cheaper than to parse it, and the same in both engines. */
-const isBy = (verdict: string): RawBuilder<unknown> =>
+export const isBy = (verdict: string): RawBuilder<unknown> =>
   sql`event.touch like ${`{"verdict":"${verdict}"%`}`;
 
 export async function engagement(

@@ -21,7 +21,7 @@ export const isRefusal = (type: string): boolean => REFUSALS.has(type);
  * In the words of the index `event_sign`, by which the engines know it again. No list with `in`: SQLite would build a tree
  * of it for every event that is written.
  */
-const IS_SIGN = `address is not null and not_ours = 0
+export const IS_SIGN = `address is not null and not_ours = 0
   and (type = 'clicked' or type = 'complaint' or type = 'converted' or type = 'human-reply'
     or type = 'read-receipt' or type = 'unsubscribed')`;
 const COLUMNS = 'address, type, at, message, told, touch';

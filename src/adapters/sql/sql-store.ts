@@ -15,6 +15,7 @@ import { addressHistory, messageHistories, messagesTo } from './histories.ts';
 import { history, historyEnd } from './history.ts';
 import { incidents, saveIncidents } from './incidents.ts';
 import { unwatched } from './marks.ts';
+import { oddLives } from './odd-lives.ts';
 import { filteredOutcomes } from './outcome-query.ts';
 import { prune } from './prune.ts';
 import { prunedBefore } from './pruned-before.ts';
@@ -59,6 +60,7 @@ export function sqlStore(engine: Engine): Store {
     undecided: (limit) => safe(() => deciding.undecided(limit)),
     records: (addresses) => safe(() => deciding.records(addresses)),
     allRecords: (from, to) => explainedEach(engine, allRecords(engine, { from, to })),
+    oddLives: (filter) => explainedEach(engine, oddLives(engine, filter)),
     decide: (decided) => safe(() => deciding.decide(decided)),
     undecide: (addresses) => safe(() => undecide(engine, addresses)),
     decisions: (filter) => safe(() => decisions(db, filter)),
