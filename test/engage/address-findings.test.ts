@@ -37,10 +37,11 @@ const bounced = (days: number): Outcome =>
       ids: { queueId: '4XYZ', queuedAt: START },
     }),
   );
-const click = (days: number, by: AddressClick['by'] = 'human'): AddressClick => ({
-  time: START + days * DAY,
-  by,
-});
+const click = (
+  days: number,
+  by: AddressClick['by'] = 'human',
+  stream: string = 'news',
+): AddressClick => ({ time: START + days * DAY, by, stream });
 
 const suppressed = (since: number, rest: Partial<AddressStanding> = {}): AddressStanding => ({
   address: 'anna@example.org',
@@ -56,8 +57,10 @@ const suppressed = (since: number, rest: Partial<AddressStanding> = {}): Address
   ...rest,
 });
 
+const NOTHING: AddressLife = { outcomes: [], clicks: [], standings: [], asked: [] };
+
 const kinds = (life: Partial<AddressLife>): string[] =>
-  addressFindings({ outcomes: [], clicks: [], standings: [], ...life }).map(({ kind }) => kind);
+  addressFindings({ ...NOTHING, ...life }).map(({ kind }) => kind);
 
 describe('deaths with life between them', () => {
   const rows: readonly (readonly [string, Partial<AddressLife>, boolean])[] = [
@@ -83,17 +86,17 @@ describe('deaths with life between them', () => {
 
   it('says when, and what lived in between', () => {
     const outcomes = [lived(0), died(1), lived(8), lived(9), bounced(15), lived(22), died(29)];
-    const [found] = addressFindings({ outcomes, clicks: [click(10)], standings: [] });
+    const [found] = addressFindings({ ...NOTHING, outcomes, clicks: [click(10)] });
     expect(found?.evidence).toEqual([
       'The address failed for good 3 times and lived in between: 2026-07-02, 2026-07-16 and 2026-07-30.',
-      'Between the first and the last of these failures it took 3 mails, and a person clicked 1 time.',
+      'Between the first and the last of these failures it took 3 mails, and a person clicked once.',
     ]);
     expect(found?.advice).toContain('A mailbox dies once');
   });
 
   it('lists no more than six days', () => {
     const outcomes = Array.from({ length: 9 }, (_, at) => [died(at * 14), lived(at * 14 + 7)]);
-    const [found] = addressFindings({ outcomes: outcomes.flat(), clicks: [], standings: [] });
+    const [found] = addressFindings({ ...NOTHING, outcomes: outcomes.flat() });
     expect(found?.evidence[0]).toMatch(/9 times .*2026-09-09 and 3 more\.$/);
   });
 });
@@ -110,6 +113,55 @@ describe('suppressed, and it clicks', () => {
     ],
     ['held only', { standings: [suppressed(10, { state: 'held' })], clicks: [click(20)] }, false],
     ['never suppressed', { clicks: [click(20)] }, false],
+    [
+      'suppressed for the stream of the click',
+      { standings: [suppressed(10, { stream: 'news' })], clicks: [click(20)] },
+      true,
+    ],
+    [
+      'suppressed for another stream',
+      { standings: [suppressed(10, { stream: 'offers' })], clicks: [click(20)] },
+      false,
+    ],
+    [
+      'suppressed for one stream, the click of nobody knows which',
+      { standings: [suppressed(10, { stream: 'news' })], clicks: [click(20, 'human', '')] },
+      false,
+    ],
+    [
+      'unsubscribed, by the rule',
+      { standings: [suppressed(10, { rule: 'unsubscribed' })], clicks: [click(20)] },
+      false,
+    ],
+    [
+      'reported as spam, by a list',
+      { standings: [suppressed(10, { by: 'list', rule: 'complaint' })], clicks: [click(20)] },
+      false,
+    ],
+    [
+      'reported as spam, by a rule of its own name',
+      { standings: [suppressed(10)], clicks: [click(20)], asked: [START + 10 * DAY] },
+      false,
+    ],
+    [
+      'reported as spam long before',
+      { standings: [suppressed(10)], clicks: [click(20)], asked: [START] },
+      true,
+    ],
+    [
+      'a hold that became a suppression',
+      {
+        standings: [
+          suppressed(0, {
+            state: 'held',
+            until: START + 7 * DAY,
+            next: { suppressedUntil: START + 90 * DAY },
+          }),
+        ],
+        clicks: [click(5), click(20)],
+      },
+      true,
+    ],
   ];
   for (const [what, life, isFound] of rows)
     it(`${what}: ${isFound ? 'found' : 'nothing'}`, () =>
@@ -118,9 +170,9 @@ describe('suppressed, and it clicks', () => {
   it('says since when, how often', () => {
     const standings = [suppressed(10, { stream: 'news' })];
     const clicks = [click(40), click(20), click(30, 'proxy')];
-    const [found] = addressFindings({ outcomes: [], clicks, standings });
+    const [found] = addressFindings({ ...NOTHING, clicks, standings });
     expect(found?.evidence).toEqual([
-      'A person clicked 2 times since the address was suppressed for news on 2026-07-11: from 2026-07-21 to 2026-08-10.',
+      'The address was suppressed for news on 2026-07-11, and a person has clicked twice since: from 2026-07-21 to 2026-08-10.',
     ]);
   });
 });

@@ -74,11 +74,20 @@ export async function countFindings(store: Store, filter: OutcomeFilter): Promis
 function findingsIn(life: StoredLife, incidents: readonly Incident[]): AddressFinding[] {
   const isCovered = (outcome: StoredLife['outcomes'][number]): boolean =>
     observeOutcome(outcome).some((one) => incidents.some((incident) => covers(incident, one)));
+  const streams = new Map(life.outcomes.map(({ message }) => [message.id, message.stream]));
   return addressFindings({
     outcomes: life.outcomes.filter((outcome) => !isCovered(outcome)),
-    clicks: life.signs.filter(isClick),
+    clicks: life.signs.filter(isClick).map(({ time, by, stream, message }) => ({
+      time,
+      by,
+      stream: stream || (streams.get(message ?? 0) ?? ''),
+    })),
     standings: life.standings,
+    asked: life.signs.filter(isWish).map(({ time }) => time),
   });
 }
+
+const isWish = ({ type }: StoredLife['signs'][number]): boolean =>
+  type === 'complaint' || type === 'unsubscribed';
 
 const isClick = ({ type }: StoredLife['signs'][number]): boolean => type === 'clicked';

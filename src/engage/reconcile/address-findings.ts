@@ -23,6 +23,8 @@ export interface AddressFinding {
 /** A click in any mail to the address. */
 export interface AddressClick {
   readonly time: number;
+  /** Of the mail; `''`: it is not known. */
+  readonly stream: string;
   /** Null: nobody judged it. */
   readonly by: TouchVerdict | null;
 }
@@ -33,6 +35,8 @@ export interface AddressLife {
   readonly outcomes: readonly Outcome[];
   readonly clicks: readonly AddressClick[];
   readonly standings: readonly AddressStanding[];
+  /** When the recipient complained or unsubscribed. */
+  readonly asked: readonly number[];
 }
 
 /** Pure: the same life gives the same findings, in the order of the vocabulary. Never throws. */
@@ -72,11 +76,10 @@ function flapping({ outcomes, clicks }: AddressLife): AddressFinding | null {
   }
   if (deaths.length < FEWEST_DEATHS) return null;
   const reasons = [...new Set(deaths.map(({ reason }) => reason))];
-  const count = things(deaths.length, 'time', 'times');
   return {
     kind: 'flapping',
     evidence: [
-      `The address failed for good ${count} and lived in between: ${listed(deaths.map(diedAt).map(day))}.`,
+      `The address failed for good ${often(deaths.length)} and lived in between: ${listed(deaths.map(diedAt).map(day))}.`,
       `Between the first and the last of these failures ${livedWords(deliveredBetween, clickedBetween)}.`,
       ...(reasons.length > 1 ? [`The reasons differ: ${reasons.join(', ')}.`] : []),
     ],
@@ -87,7 +90,7 @@ function flapping({ outcomes, clicks }: AddressLife): AddressFinding | null {
 
 function livedWords(delivered: number, clicked: number): string {
   const mails = `it took ${things(delivered, 'mail', 'mails')}`;
-  const clicks = `a person clicked ${things(clicked, 'time', 'times')}`;
+  const clicks = `a person clicked ${often(clicked)}`;
   if (clicked === 0) return mails;
   return delivered === 0 ? clicks : `${mails}, and ${clicks}`;
 }
@@ -109,13 +112,21 @@ function inOrder(outcomes: readonly Outcome[], clicks: readonly AddressClick[]):
 
 const isByPerson = ({ by }: AddressClick): boolean => by === 'human';
 
-/** Only what is suppressed when it clicks; a hold or a probation is meant to be answered. */
-function suppressedButClicks({ clicks, standings }: AddressLife): AddressFinding | null {
+/**
+ * Only what is suppressed when it clicks; a hold or a probation is meant to be answered. Who wants no more of one stream
+ * may well read another.
+ */
+function suppressedButClicks({ clicks, standings, asked }: AddressLife): AddressFinding | null {
   const people = clicks.filter(isByPerson).sort((a, b) => a.time - b.time);
   const found = standings
+    .filter((standing) => !isAskedFor(standing, asked))
     .map((standing) => ({
       standing,
-      during: people.filter(({ time }) => standingAt(standing, time).state === 'suppressed'),
+      during: people.filter(
+        ({ time, stream }) =>
+          (standing.stream === '' || standing.stream === stream) &&
+          standingAt(standing, time).state === 'suppressed',
+      ),
     }))
     .filter(({ during }) => during.length > 0)
     .sort((a, b) => b.during.length - a.during.length);
@@ -125,20 +136,28 @@ function suppressedButClicks({ clicks, standings }: AddressLife): AddressFinding
     kind: 'suppressed-but-clicks',
     evidence: found.map(({ standing, during }) => suppressedWords(standing, during)),
     advice:
-      'Somebody reads what is sent to it: look at why it is suppressed, and try it with one mail.',
+      'Somebody reads what is sent to it: look at why it is suppressed; if only because mails failed, try it with one.',
   };
 }
 
-function suppressedWords(
-  { since, stream }: AddressStanding,
-  during: readonly AddressClick[],
-): string {
+/** What policies and lists call it. */
+const WISHES: ReadonlySet<string> = new Set(['complaint', 'unsubscribed']);
+const DAY = 86_400_000;
+
+/** The recipient wants it so: that is no mistake, whatever else is clicked. */
+const isAskedFor = ({ rule, since }: AddressStanding, asked: readonly number[]): boolean =>
+  WISHES.has(rule) || asked.some((time) => Math.abs(time - since) < DAY);
+
+function suppressedWords(standing: AddressStanding, during: readonly AddressClick[]): string {
   const [first, last] = [during[0]?.time ?? 0, during.at(-1)?.time ?? 0];
-  const where = stream === '' ? '' : ` for ${stream}`;
+  const { since } = standingAt(standing, first);
+  const where = standing.stream === '' ? '' : ` for ${standing.stream}`;
   const when = day(first) === day(last) ? `on ${day(last)}` : `from ${day(first)} to ${day(last)}`;
-  const count = things(during.length, 'time', 'times');
-  return `A person clicked ${count} since the address was suppressed${where} on ${day(since)}: ${when}.`;
+  return `The address was suppressed${where} on ${day(since)}, and a person has clicked ${often(during.length)} since: ${when}.`;
 }
+
+const often = (count: number): string =>
+  count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
 
 const MOST_DAYS = 6;
 
