@@ -11,6 +11,7 @@ import { type Command, EXIT } from './command.ts';
 import { write } from './out.ts';
 import { type ReportWords, reportWords, wordLines } from './report-lines.ts';
 import { messageLines, outcomeLines, timelineLines } from './screen/history-screen.ts';
+import { findingLines } from './screen/odd-address-screen.ts';
 import { painter } from './screen/paint.ts';
 import { stateSentence } from './screen/standing-words.ts';
 import { count } from './screen/summary-screen.ts';
@@ -113,9 +114,6 @@ function screen(
       : []),
   ];
 }
-
-const findingLines = ({ evidence, advice }: AddressFinding, { paint, width }: Frame): string[] =>
-  wrap(harmless([...evidence, advice].join(' ')), width).map((line) => paint('strong', line));
 
 /** What stands against it now, and where to ask why. */
 function standingLines(standings: readonly AddressStanding[], { paint, width }: Frame): string[] {

@@ -1,6 +1,7 @@
 // `postbound bounced-then-clicked`: explains mails that failed, or seemed to, and were opened or clicked all the same.
 
 import type { DecideWork } from '../app/decide/decide-store.ts';
+import { countFindings, type FindingCounts, oddAddresses } from '../app/engage/address-findings.ts';
 import { contradictions } from '../app/engage/contradictions.ts';
 import { type Reversed, reverse } from '../app/engage/reverse.ts';
 import { EXPLANATIONS, type ExplanationName } from '../model/explanation.ts';
@@ -12,8 +13,10 @@ import { FILTER_DETAIL, FILTER_OPTIONS, filterOf } from './filter.ts';
 import { breathe, write } from './out.ts';
 import { POLICY_OPTION, policyOf } from './policy.ts';
 import { contradictionLines, contradictionSums } from './screen/contradiction-screen.ts';
+import { findingSums, oddAddressLines } from './screen/odd-address-screen.ts';
 import { painter } from './screen/paint.ts';
 import { count } from './screen/summary-screen.ts';
+import type { Frame } from './screen/verdict-screen.ts';
 import { STORE_OPTION, withStore } from './store.ts';
 import { UsageError } from './usage-error.ts';
 import { BY_OPTION, whoOf } from './who.ts';
@@ -24,6 +27,7 @@ export const bouncedThenClickedCommand: Command = {
   usage: [''],
   details: [
     'Every mail that failed, or was told of as a failure, and was opened or clicked: who did it (people, filters, picture proxies), the likeliest explanation with its evidence, how sure that is, the runner-up, and what to do about the address.',
+    'With --addresses what no single mail shows: addresses that failed for good several times and lived in between (your reporting, or a shared mailbox), and suppressed ones that a person still clicks for, by all that is known of them at any time. Options that narrow choose whom: those to whom such a mail went. With --json one object a line: {"address", "findings"}.',
     'With --apply what should be done is done: bounces to be taken back are taken back (`undo` puts them back), addresses to be verified are released and held for seven days. Nothing is deleted.',
     FILTER_DETAIL,
   ],
@@ -31,6 +35,7 @@ export const bouncedThenClickedCommand: Command = {
     ...FILTER_OPTIONS,
     { name: 'explanation', value: 'NAME', help: EXPLANATIONS.join(', ') },
     { name: 'all', help: 'also mails that only waited before they were read' },
+    { name: 'addresses', help: 'addresses with such a finding, instead of mails' },
     { name: 'apply', help: 'take bounces back, hold addresses to be verified' },
     { name: 'json', help: 'one JSON object a line' },
     BY_OPTION,
@@ -52,6 +57,7 @@ const WIDTH = 80;
 async function run(args: Args): Promise<number> {
   const [word] = args.words;
   if (word !== undefined) throw new UsageError(`${word}: it takes options only`);
+  if (args.switches.has('addresses')) return await runAddresses(args);
   const apply = args.switches.has('apply');
   await withStore(args, apply ? 'write' : 'read', async (store, settings) => {
     const found = await tell(args, store);
@@ -63,18 +69,47 @@ async function run(args: Args): Promise<number> {
   return EXIT.ok;
 }
 
+/** They concern mails. */
+const NOT_WITH_ADDRESSES = ['all', 'apply'] as const;
+
+async function runAddresses(args: Args): Promise<number> {
+  const other = NOT_WITH_ADDRESSES.find((name) => args.switches.has(name));
+  if (other !== undefined || args.values.has('explanation'))
+    throw new UsageError(`--addresses goes without --${other ?? 'explanation'}`);
+  await withStore(args, 'read', (store) => tellAddresses(args, store));
+  return EXIT.ok;
+}
+
+async function tellAddresses(args: Args, store: Store): Promise<void> {
+  const isJson = args.switches.has('json');
+  const frame = frameOf();
+  let none = true;
+  for await (const odd of oddAddresses(store, filterOf(args, Date.now()))) {
+    none = false;
+    const { address, findings } = odd;
+    const text = isJson
+      ? JSON.stringify(odd)
+      : `${oddAddressLines(address, findings, frame).join('\n')}\n`;
+    await write(`${text}\n`);
+    await breathe();
+  }
+  if (none && !isJson) await write('No address has a finding.\n');
+}
+
+const frameOf = (): Frame => ({
+  paint: painter(process.stdout),
+  width: process.stdout.columns ?? WIDTH,
+});
+
 /** @returns what was told, where something is to be done with it. */
 async function tell(args: Args, store: Store): Promise<readonly Explained[]> {
   const only = choice(args, 'explanation', EXPLANATIONS);
   const isJson = args.switches.has('json');
-  const frame = { paint: painter(process.stdout), width: process.stdout.columns ?? WIDTH };
+  const frame = frameOf();
+  const filter = filterOf(args, Date.now());
   const found: Explained[] = [];
   const sums = new Map<ExplanationName, number>();
-  for await (const one of contradictions(
-    store,
-    filterOf(args, Date.now()),
-    args.switches.has('all'),
-  )) {
+  for await (const one of contradictions(store, filter, args.switches.has('all'))) {
     const { name } = one.explanation;
     if (only !== undefined && name !== only) continue;
     sums.set(name, (sums.get(name) ?? 0) + 1);
@@ -84,7 +119,13 @@ async function tell(args: Args, store: Store): Promise<readonly Explained[]> {
     await breathe();
   }
   if (!isJson) await write(`${contradictionSums(sums, frame).join('\n')}\n`);
+  if (!isJson && only === undefined) await write(overTime(await countFindings(store, filter)));
   return found;
+}
+
+function overTime(counts: FindingCounts): string {
+  const sums = findingSums(counts);
+  return sums === '' ? '' : `\nAddresses whose history does not add up: ${sums}; --addresses lists them.\n`;
 }
 
 function doneText({ takenBack, held, batch }: Reversed): string {

@@ -1,5 +1,6 @@
 // `postbound engage`: opens and clicks by campaign, those of people apart from those of machines.
 
+import { countFindings } from '../app/engage/address-findings.ts';
 import { EngagementSums } from '../app/engage/engagement-sums.ts';
 import { touchRows } from '../app/engage/touch-rows.ts';
 import type { Store } from '../ports/store.ts';
@@ -9,7 +10,9 @@ import { type Command, EXIT } from './command.ts';
 import { breathe, write } from './out.ts';
 import { csvLine } from './screen/csv.ts';
 import { engagementScreen } from './screen/engagement-screen.ts';
+import { LISTS_THEM } from './screen/odd-address-screen.ts';
 import { painter } from './screen/paint.ts';
+import { count } from './screen/summary-screen.ts';
 import { STORE_OPTION, withStore } from './store.ts';
 import { timeOf } from './times.ts';
 import { UsageError } from './usage-error.ts';
@@ -64,6 +67,11 @@ async function tellCampaigns(args: Args, store: Store, filter: EngagementFilter)
   const sums = new EngagementSums();
   for await (const touched of touchRows(store, filter)) for (const row of touched) sums.add(row);
   await write(`${engagementScreen(rows, sums, painter(process.stdout)).join('\n')}\n`);
+  const suppressed = (await countFindings(store, filter))['suppressed-but-clicks'];
+  if (suppressed > 0)
+    await write(
+      `\nAddresses that a person clicked for since they were suppressed: ${count(suppressed)}.\n${LISTS_THEM} lists them.\n`,
+    );
 }
 
 function filterFrom(args: Args): EngagementFilter {

@@ -1,11 +1,15 @@
 // `postbound message`: prints all that is known of one message, for each of its recipients.
 
+import { findingsOfEach } from '../app/engage/address-findings.ts';
+import type { AddressFinding } from '../engage/reconcile/address-findings.ts';
 import type { MessageHistory } from '../ports/store.ts';
+import { addressKey } from '../text/address-key.ts';
 import type { Args } from './args.ts';
 import { type Command, EXIT } from './command.ts';
 import { warn, write } from './out.ts';
 import { type ReportWords, reportWords, wordLines } from './report-lines.ts';
 import { messageLines, outcomeLines, timelineLines } from './screen/history-screen.ts';
+import { findingNotes } from './screen/odd-address-screen.ts';
 import { painter } from './screen/paint.ts';
 import { count } from './screen/summary-screen.ts';
 import type { Frame } from './screen/verdict-screen.ts';
@@ -18,7 +22,8 @@ export const messageCommand: Command = {
   usage: ['ID'],
   details: [
     'ID is your own id of the message, its Message-ID (with or without angle brackets), the id your provider gave it, or a queue id. Where several messages have that name, all are shown.',
-    'With --json one object a line: {"message", "events", "outcomes"}. Exit code 1 where no message has that name.',
+    'Under a recipient stands what no single mail shows: that the address failed for good several times and lived in between, or that a person clicked since it was suppressed. `address` tells all of it.',
+    'With --json one object a line: {"message", "events", "outcomes", "findings"}; each finding has "recipient", "kind", "evidence" and "advice". Exit code 1 where no message has that name.',
   ],
   options: [{ name: 'json', help: 'print JSON, one message a line' }, STORE_OPTION],
   examples: [
@@ -37,28 +42,60 @@ async function run(args: Args): Promise<number> {
   const [name, ...more] = args.words;
   if (name === undefined || more.length > 0) throw new UsageError('name one message');
   const isJson = args.switches.has('json');
-  const { found, words } = await withStore(args, 'read', async (store) => {
+  const { found, words, findings } = await withStore(args, 'read', async (store) => {
     const found = await store.messages(name);
     const outcomes = found.flatMap(({ message, outcomes }) =>
       outcomes.map((outcome) => ({ outcome, message })),
     );
-    return { found, words: await reportWords(store, isJson ? [] : outcomes) };
+    return {
+      found,
+      words: await reportWords(store, isJson ? [] : outcomes),
+      findings: await findingsOfEach(store, recipientsOf(found, isJson)),
+    };
   });
   if (found.length === 0) {
     warn(`no message has the name ${name}`);
     return EXIT.wrong;
   }
-  if (isJson) await write(found.map((one) => `${JSON.stringify(one)}\n`).join(''));
+  if (isJson) await write(found.map((one) => jsonOf(one, findings)).join(''));
   else {
     const frame = { paint: painter(process.stdout), width: process.stdout.columns ?? WIDTH };
-    await write(`${found.map((one) => screen(one, words, frame).join('\n')).join('\n\n')}\n`);
+    await write(
+      `${found.map((one) => screen(one, { words, findings }, frame).join('\n')).join('\n\n')}\n`,
+    );
   }
   return EXIT.ok;
 }
 
+type Findings = ReadonlyMap<string, readonly AddressFinding[]>;
+
+/** On the screen stand the first of each message. */
+const recipientsOf = (found: readonly MessageHistory[], isJson: boolean): string[] =>
+  found.flatMap(({ outcomes }) =>
+    (isJson ? outcomes : outcomes.slice(0, MOST_OUTCOMES)).map(keyOf),
+  );
+
+const keyOf = ({ recipient }: MessageHistory['outcomes'][number]): string => addressKey(recipient);
+
+function jsonOf(history: MessageHistory, found: Findings): string {
+  const findings = history.outcomes.flatMap((outcome) =>
+    (found.get(keyOf(outcome)) ?? []).map((finding) => ({
+      recipient: outcome.recipient,
+      ...finding,
+    })),
+  );
+  return `${JSON.stringify({ ...history, findings })}\n`;
+}
+
+/** What is told of outcomes besides themselves. */
+interface Notes {
+  readonly words: ReportWords;
+  readonly findings: Findings;
+}
+
 function screen(
   { message, events, outcomes }: MessageHistory,
-  words: ReportWords,
+  { words, findings }: Notes,
   frame: Frame,
 ): string[] {
   const many = outcomes.length > MOST_OUTCOMES;
@@ -66,7 +103,11 @@ function screen(
     ...messageLines(message, frame),
     ...outcomes
       .slice(0, MOST_OUTCOMES)
-      .flatMap((outcome) => [...outcomeLines(outcome, frame), ...wordLines(words, outcome, frame)]),
+      .flatMap((outcome) => [
+        ...outcomeLines(outcome, frame),
+        ...wordLines(words, outcome, frame),
+        ...findingNotes(outcome.recipient, findings.get(keyOf(outcome)) ?? [], frame),
+      ]),
     ...(many ? [`  and ${count(outcomes.length - MOST_OUTCOMES)} more recipients`] : []),
     ...timelineLines(events.slice(0, MOST_EVENTS), frame),
     ...(events.length > MOST_EVENTS

@@ -1,11 +1,14 @@
 // `postbound report`: counts outcomes by stage, reason, receiver, day …, with rates and what they are rates of.
 
+import { countFindings, type FindingCounts } from '../app/engage/address-findings.ts';
+import { ADDRESS_FINDINGS } from '../engage/reconcile/address-findings.ts';
 import { STATES, type State } from '../model/outcome.ts';
 import {
   type OutcomeFilter,
   REPORT_GROUPS,
   type ReportGroup,
   type ReportRow,
+  type Store,
 } from '../ports/store.ts';
 import type { EngagementFilter } from '../ports/touch-store.ts';
 import type { Args } from './args.ts';
@@ -26,6 +29,7 @@ export const reportCommand: Command = {
   details: [
     `Without a GROUP: the whole by state, then tables by reason, stage and receiver. With one or more of ${REPORT_GROUPS.join(', ')}: one table of those.`,
     'Every rate says of what: delivered, bounced and deferred are shares of all messages × recipients that were tried; complaints and clicks of those accepted.',
+    'Without a GROUP also: how many of the addresses that these mails went to have a finding, by all that is known of them at any time. flapping: it failed for good several times and lived in between (your reporting, or a shared mailbox). suppressed-but-clicks: a person clicked since it was suppressed. `bounced-then-clicked --addresses` with the same options lists them. With --json a row each: {"group": {"finding"}, "addresses"}.',
     FILTER_DETAIL,
   ],
   options: [
@@ -53,15 +57,19 @@ async function run(args: Args): Promise<number> {
   const groups = args.words.map(groupOf);
   const filter = filterOf(args, Date.now());
   const asked = groups.length > 0 ? [groups] : WHOLE;
-  const { tables, totals, engagement } = await withStore(args, 'read', async (store) => {
+  const { tables, whole } = await withStore(args, 'read', async (store) => {
     const tables: Table[] = [];
     for (const one of asked) tables.push({ groups: one, rows: await store.report(one, filter) });
-    const engagement = groups.length > 0 ? [] : await store.engagement(engagementOf(filter));
-    return { tables, totals: await store.totals(), engagement };
+    return { tables, whole: groups.length === 0 ? await wholeOf(store, filter) : null };
   });
-  const whole = groups.length === 0 ? { totals, engagement } : null;
   await write(textOf(args, tables, whole));
   return EXIT.ok;
+}
+
+async function wholeOf(store: Store, filter: OutcomeFilter): Promise<Whole> {
+  const engagement = await store.engagement(engagementOf(filter));
+  const findings = await countFindings(store, filter);
+  return { totals: await store.totals(), engagement, findings };
 }
 
 /** Opens and clicks are known by message: conditions on what became of it do not concern them. */
@@ -83,8 +91,8 @@ function groupOf(word: string): ReportGroup {
 }
 
 function textOf(args: Args, tables: readonly Table[], whole: Whole | null): string {
-  if (args.switches.has('json')) return tables.map(jsonOf).join('');
-  if (args.switches.has('csv')) return tables.map(csvOf).join('\r\n');
+  if (args.switches.has('json')) return tables.map(jsonOf).join('') + findingRows(whole);
+  if (args.switches.has('csv')) return [...tables.map(csvOf), ...findingCsv(whole)].join('\r\n');
   const paint = painter(process.stdout);
   return `${reportScreen(tables, whole, paint).join('\n')}\n`;
 }
@@ -103,3 +111,19 @@ function csvOf({ groups, rows }: Table): string {
   );
   return head + lines.join('');
 }
+
+/** All kinds, those that no address has among them. */
+const findingRows = (whole: Whole | null): string =>
+  whole === null
+    ? ''
+    : countsOf(whole.findings)
+        .map(([finding, addresses]) => `${JSON.stringify({ group: { finding }, addresses })}\n`)
+        .join('');
+
+const findingCsv = (whole: Whole | null): string[] =>
+  whole === null
+    ? []
+    : [[['finding', 'addresses'], ...countsOf(whole.findings)].map(csvLine).join('')];
+
+const countsOf = (findings: FindingCounts): [string, number][] =>
+  ADDRESS_FINDINGS.map((kind) => [kind, findings[kind]]);

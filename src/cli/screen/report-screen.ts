@@ -1,8 +1,10 @@
 // Lays counted outcomes out as tables: each row with its counts, and rates with what they are rates of.
 
+import type { FindingCounts } from '../../app/engage/address-findings.ts';
 import { STATES, type State } from '../../model/outcome.ts';
 import type { ReportGroup, ReportRow, Totals } from '../../ports/store.ts';
 import type { EngagementRow } from '../../ports/touch-store.ts';
+import { findingTable } from './odd-address-screen.ts';
 import type { Paint } from './paint.ts';
 import { shareOf } from './percent.ts';
 import { count } from './summary-screen.ts';
@@ -22,6 +24,7 @@ type Counts = Record<State, number>;
 export interface Whole {
   readonly totals: Totals;
   readonly engagement: readonly EngagementRow[];
+  readonly findings: FindingCounts;
 }
 
 export function reportScreen(
@@ -35,6 +38,7 @@ export function reportScreen(
   return [
     ...wholeLines(whole, together.totals, paint),
     ...engagementLines(together.engagement, paint),
+    ...findingTable(together.findings, paint),
     ...tables.flatMap((table) => ['', ...tableLines(table, paint)]),
   ];
 }
