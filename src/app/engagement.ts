@@ -65,6 +65,12 @@ export function updateSignals(path: string): UpdatedSignals {
   return { signals, problems: [], kept };
 }
 
+/** What networks and clients are called, by the id of their signal. */
+export function signalNames(): ReadonlyMap<string, string> {
+  const { networks, agents } = loadSignals().rules;
+  return new Map([...networks, ...agents].map(({ id, name }) => [id, name]));
+}
+
 const keptPath = (): string => join(dataFolder(), 'engagement.json');
 
 function loadSignals(): { readonly rules: EngagementRules; readonly problems: readonly string[] } {

@@ -3,6 +3,7 @@
 import { countFindings } from '../app/engage/address-findings.ts';
 import { EngagementSums } from '../app/engage/engagement-sums.ts';
 import { touchRows } from '../app/engage/touch-rows.ts';
+import { signalNames } from '../app/engagement.ts';
 import type { Store } from '../ports/store.ts';
 import type { EngagementFilter, EngagementRow } from '../ports/touch-store.ts';
 import type { Args } from './args.ts';
@@ -66,7 +67,9 @@ async function tellCampaigns(args: Args, store: Store, filter: EngagementFilter)
   if (args.switches.has('csv')) return await write(csvOf(rows));
   const sums = new EngagementSums();
   for await (const touched of touchRows(store, filter)) for (const row of touched) sums.add(row);
-  await write(`${engagementScreen(rows, sums, painter(process.stdout)).join('\n')}\n`);
+  await write(
+    `${engagementScreen(rows, sums, signalNames(), painter(process.stdout)).join('\n')}\n`,
+  );
   const suppressed = (await countFindings(store, filter))['suppressed-but-clicks'];
   if (suppressed > 0)
     await write(

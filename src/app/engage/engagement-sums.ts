@@ -3,7 +3,7 @@
 import type { TouchRow } from './touch-rows.ts';
 
 export interface MachineSum {
-  /** Id of the signal: `networks/barracuda`, `behaviour/honeypot`. */
+  /** Id of the signal that tells most: `networks/barracuda`, `behaviour/honeypot`. */
   readonly what: string;
   readonly opens: number;
   readonly clicks: number;
@@ -15,14 +15,12 @@ const NAMED = /^(?:networks|agents)\//;
 export class EngagementSums {
   readonly #machines: Map<string, { opens: number; clicks: number }> = new Map();
 
-  add({ verdict, type, signals }: TouchRow): void {
-    if (verdict !== 'machine' && verdict !== 'proxy') return;
-    const against = signals.filter(({ weight }) => weight > 0);
-    const known = against.find(({ id }) => NAMED.test(id)) ?? against[0] ?? signals[0];
-    const what = known?.id ?? 'nothing spoke';
+  add(row: TouchRow): void {
+    if (row.verdict !== 'machine' && row.verdict !== 'proxy') return;
+    const what = telling(row)?.id ?? '';
     const sum = this.#machines.get(what) ?? { opens: 0, clicks: 0 };
     this.#machines.set(what, sum);
-    if (type === 'opened') sum.opens++;
+    if (row.type === 'opened') sum.opens++;
     else sum.clicks++;
   }
 
@@ -32,4 +30,11 @@ export class EngagementSums {
       .map(([what, sum]) => ({ what, ...sum }))
       .sort((a, b) => b.opens + b.clicks - a.opens - a.clicks || (a.what < b.what ? -1 : 1));
   }
+}
+
+/** A picture proxy is known by its name, which as a rule speaks for a person: somebody looks. */
+function telling({ verdict, signals }: TouchRow): TouchRow['signals'][number] | undefined {
+  const against = signals.filter(({ weight }) => weight > 0);
+  const named = (verdict === 'proxy' ? signals : against).find(({ id }) => NAMED.test(id));
+  return named ?? against[0] ?? signals[0];
 }

@@ -12,6 +12,7 @@ const HEAD = ['campaign', 'accepted', 'opened', 'by people', 'clicked', 'by peop
 export function engagementScreen(
   rows: readonly EngagementRow[],
   sums: EngagementSums,
+  names: ReadonlyMap<string, string>,
   paint: Paint,
 ): string[] {
   const touched = rows.filter(({ opens, clicks }) => opens.events + clicks.events > 0);
@@ -20,8 +21,12 @@ export function engagementScreen(
   const machines = sums.machines();
   const shown = machines.slice(0, MOST_MACHINES);
   const parts = table([
-    ['who, by the weightiest signal', 'opens', 'clicks'],
-    ...shown.map(({ what, opens, clicks }) => [what, count(opens), count(clicks)]),
+    ['by what tells most', 'opens', 'clicks'],
+    ...shown.map(({ what, opens, clicks }) => [
+      names.get(what) ?? behaviourOf(what),
+      count(opens),
+      count(clicks),
+    ]),
   ]);
   return [
     paint('quiet', lines[0] ?? ''),
@@ -36,6 +41,10 @@ export function engagementScreen(
     ...(machines.length > shown.length ? [`and ${machines.length - shown.length} more`] : []),
   ];
 }
+
+/** `behaviour/beside-honeypot` for a person. */
+const behaviourOf = (id: string): string =>
+  id === '' ? 'nothing spoke' : `behaviour: ${id.slice(id.indexOf('/') + 1).replaceAll('-', ' ')}`;
 
 const cellsOf = ({ stream, campaign, accepted, opens, clicks }: EngagementRow): string[] => [
   campaign || (stream === '' ? '(no campaign)' : `(${stream})`),
