@@ -1,7 +1,12 @@
 // `postbound bounced-then-clicked`: explains mails that failed, or seemed to, and were opened or clicked all the same.
 
 import type { DecideWork } from '../app/decide/decide-store.ts';
-import { countFindings, type FindingCounts, oddAddresses } from '../app/engage/address-findings.ts';
+import {
+  countFindings,
+  type FindingCounts,
+  noFindings,
+  oddAddresses,
+} from '../app/engage/address-findings.ts';
 import { contradictions } from '../app/engage/contradictions.ts';
 import { type Reversed, reverse } from '../app/engage/reverse.ts';
 import { EXPLANATIONS, type ExplanationName } from '../model/explanation.ts';
@@ -17,6 +22,7 @@ import { findingSums, oddAddressLines } from './screen/odd-address-screen.ts';
 import { painter } from './screen/paint.ts';
 import { count } from './screen/summary-screen.ts';
 import type { Frame } from './screen/verdict-screen.ts';
+import { wrap } from './screen/wrap.ts';
 import { STORE_OPTION, withStore } from './store.ts';
 import { UsageError } from './usage-error.ts';
 import { BY_OPTION, whoOf } from './who.ts';
@@ -83,17 +89,17 @@ async function runAddresses(args: Args): Promise<number> {
 async function tellAddresses(args: Args, store: Store): Promise<void> {
   const isJson = args.switches.has('json');
   const frame = frameOf();
-  let none = true;
+  const counts = noFindings();
   for await (const odd of oddAddresses(store, filterOf(args, Date.now()))) {
-    none = false;
     const { address, findings } = odd;
+    for (const { kind } of findings) counts[kind]++;
     const text = isJson
       ? JSON.stringify(odd)
       : `${oddAddressLines(address, findings, frame).join('\n')}\n`;
     await write(`${text}\n`);
     await breathe();
   }
-  if (none && !isJson) await write('No address has a finding.\n');
+  if (!isJson) await write(`${findingSums(counts) || 'No address has a finding'}.\n`);
 }
 
 const frameOf = (): Frame => ({
@@ -119,13 +125,16 @@ async function tell(args: Args, store: Store): Promise<readonly Explained[]> {
     await breathe();
   }
   if (!isJson) await write(`${contradictionSums(sums, frame).join('\n')}\n`);
-  if (!isJson && only === undefined) await write(overTime(await countFindings(store, filter)));
+  if (!isJson && only === undefined)
+    await write(overTime(await countFindings(store, filter), frame));
   return found;
 }
 
-function overTime(counts: FindingCounts): string {
+function overTime(counts: FindingCounts, { width }: Frame): string {
   const sums = findingSums(counts);
-  return sums === '' ? '' : `\nAddresses whose history does not add up: ${sums}; --addresses lists them.\n`;
+  if (sums === '') return '';
+  const text = `Addresses whose history does not add up: ${sums}; --addresses lists them.`;
+  return `\n${wrap(text, width).join('\n')}\n`;
 }
 
 function doneText({ takenBack, held, batch }: Reversed): string {

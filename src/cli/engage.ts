@@ -73,7 +73,7 @@ async function tellCampaigns(args: Args, store: Store, filter: EngagementFilter)
   const suppressed = (await countFindings(store, filter))['suppressed-but-clicks'];
   if (suppressed > 0)
     await write(
-      `\nAddresses that a person clicked for since they were suppressed: ${count(suppressed)}.\n${LISTS_THEM} lists them.\n`,
+      `\nSuppressed addresses that a person has clicked for since: ${count(suppressed)}.\n${LISTS_THEM} lists them.\n`,
     );
 }
 

@@ -22,6 +22,12 @@ export interface OddAddress {
 /** How many addresses have each finding. */
 export type FindingCounts = Readonly<Record<AddressFindingKind, number>>;
 
+export const noFindings = (): Record<AddressFindingKind, number> =>
+  Object.fromEntries(ADDRESS_FINDINGS.map((kind) => [kind, 0])) as Record<
+    AddressFindingKind,
+    number
+  >;
+
 /** @param address in the form of `addressKey`. */
 export async function findingsOf(store: Store, address: string): Promise<AddressFinding[]> {
   const found = await findingsOfEach(store, [address]);
@@ -62,10 +68,7 @@ export async function* oddAddresses(
 
 /** Of the addresses to which a mail went that the filter lets through. */
 export async function countFindings(store: Store, filter: OutcomeFilter): Promise<FindingCounts> {
-  const counts = Object.fromEntries(ADDRESS_FINDINGS.map((kind) => [kind, 0])) as Record<
-    AddressFindingKind,
-    number
-  >;
+  const counts = noFindings();
   for await (const { findings } of oddAddresses(store, filter))
     for (const { kind } of findings) counts[kind]++;
   return counts;

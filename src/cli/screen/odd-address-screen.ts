@@ -38,7 +38,9 @@ export function findingNotes(
   if (findings.length === 0) return [];
   return [
     ...findings.flatMap(({ evidence }) =>
-      hang(`${INDENT}!`, harmless(evidence[0] ?? ''), INDENT.length + 2, width),
+      hang(`${INDENT}!`, harmless(evidence[0] ?? ''), INDENT.length + 2, width).map((line) =>
+        paint('strong', line),
+      ),
     ),
     `${INDENT}  ${paint('quiet', `postbound address ${harmless(address)}`)}`,
   ];
