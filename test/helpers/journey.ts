@@ -215,3 +215,26 @@ export const sendgrid = (minutes: number, messageId: string, event: string, told
       ...told,
     },
   ])}\n`;
+
+const GONE = `550 5.1.1 <${ANNA}>: Recipient address rejected: User unknown in virtual mailbox table`;
+
+/** A mail a week; what is due in `bad` weeks comes back after minutes. */
+export function weekly(bad: readonly number[]): {
+  sent: Mail[];
+  files: Record<string, string>;
+} {
+  const sent = Array.from({ length: 7 }, (_, week) => ({
+    id: `f${week}`,
+    minutes: week * 7 * DAYS,
+    campaign: `w${week}`,
+  }));
+  const files: Record<string, string> = {
+    'mail.log': sent.map((mail) => logged(mail, [taken(mail.minutes + 0.1)])).join(''),
+    'clicks.jsonl': sent.map(({ id, minutes }) => readBy(id, minutes + 3 * HOURS)).join(''),
+  };
+  for (const week of bad) {
+    const minutes = week * 7 * DAYS + 5;
+    files[`mails/f${week}.eml`] = notice(`f${week}`, { minutes, reply: GONE });
+  }
+  return { sent, files };
+}

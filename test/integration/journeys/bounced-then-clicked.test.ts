@@ -20,6 +20,7 @@ import {
   sentCsv,
   ses,
   taken,
+  weekly,
 } from '../../helpers/journey.ts';
 import { objects, postbound } from '../../helpers/postbound.ts';
 
@@ -66,24 +67,6 @@ function outageLog(): { log: string; sent: Mail[] } {
     });
   }
   return { log, sent };
-}
-
-/** A mail a week; what is due in `bad` weeks comes back after minutes. */
-function weekly(bad: readonly number[]): { sent: Mail[]; files: Record<string, string> } {
-  const sent = Array.from({ length: 7 }, (_, week) => ({
-    id: `f${week}`,
-    minutes: week * 7 * DAYS,
-    campaign: `w${week}`,
-  }));
-  const files: Record<string, string> = {
-    'mail.log': sent.map((mail) => logged(mail, [taken(mail.minutes + 0.1)])).join(''),
-    'clicks.jsonl': sent.map(({ id, minutes }) => readBy(id, minutes + 3 * HOURS)).join(''),
-  };
-  for (const week of bad) {
-    const minutes = week * 7 * DAYS + 5;
-    files[`mails/f${week}.eml`] = notice(`f${week}`, { minutes, reply: GONE });
-  }
-  return { sent, files };
 }
 
 const OUTAGE = outageLog();
@@ -279,25 +262,6 @@ const JOURNEYS: readonly Journey[] = [
 
 /** Lines are wrapped for the screen. */
 const flat = (text: string): string => text.replace(/\s+/g, ' ');
-
-describe('the address over time', () => {
-  it('says that it died several times and lived in between', { timeout: 60_000 }, () => {
-    const cwd = folderOf({
-      'postbound.toml': SETTINGS,
-      'sent.csv': sentCsv(FLAPPING.sent),
-      ...FLAPPING.files,
-    });
-    const run = (...args: string[]): string =>
-      postbound([...args, '--store', join(cwd, 's.db')], { cwd }).out;
-    run('import', 'sent.csv', 'mail.log', 'clicks.jsonl', 'mails');
-    expect(flat(run('address', ANNA))).toContain(
-      'The address failed for good 3 times and lived in between: 2026-07-14, 2026-07-28 and 2026-08-11.',
-    );
-    expect(objects(run('address', ANNA, '--json'))[0]).toMatchObject({
-      findings: [{ kind: 'flapping' }],
-    });
-  });
-});
 
 describe('it bounced: why was it opened and clicked?', () => {
   for (const journey of JOURNEYS)
