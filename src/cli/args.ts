@@ -1,8 +1,8 @@
 // Reads a command's arguments by its table of options. Own code because commander alone takes longer to load than
 // one mail takes to explain (17 ms of the 25 ms that an empty Node process needs).
 
+import { didYouMean } from '../text/nearest.ts';
 import type { Option } from './command.ts';
-import { didYouMean } from './nearest.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface Args {

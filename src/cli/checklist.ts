@@ -3,9 +3,9 @@
 import { REASONS } from '../model/reason.ts';
 import { allChecklists, checklistFor, checklistNamed } from '../pipeline/checklist.ts';
 import type { Checklist } from '../sender/checklist.ts';
+import { didYouMean } from '../text/nearest.ts';
 import type { Args } from './args.ts';
 import { type Command, EXIT } from './command.ts';
-import { didYouMean } from './nearest.ts';
 import { write } from './out.ts';
 import { checklistScreen } from './screen/checklist-screen.ts';
 import { painter } from './screen/paint.ts';

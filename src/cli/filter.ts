@@ -4,9 +4,9 @@ import { STATES } from '../model/outcome.ts';
 import { REASONS } from '../model/reason.ts';
 import { STAGES } from '../model/stage.ts';
 import type { OutcomeFilter } from '../ports/store.ts';
+import { didYouMean } from '../text/nearest.ts';
 import type { Args } from './args.ts';
 import type { Option } from './command.ts';
-import { didYouMean } from './nearest.ts';
 import { timeOf } from './times.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,9 +1,9 @@
 // The command line: arguments in, text on the standard output, exit code out.
 
+import { didYouMean } from '../text/nearest.ts';
 import { readArgs } from './args.ts';
 import { type Command, EXIT } from './command.ts';
 import { COMMANDS } from './commands.ts';
-import { didYouMean } from './nearest.ts';
 import { write } from './out.ts';
 import { isUsageError } from './usage-error.ts';
 

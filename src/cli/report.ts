@@ -11,10 +11,10 @@ import {
   type Store,
 } from '../ports/store.ts';
 import type { EngagementFilter } from '../ports/touch-store.ts';
+import { didYouMean } from '../text/nearest.ts';
 import type { Args } from './args.ts';
 import { type Command, EXIT } from './command.ts';
 import { FILTER_DETAIL, FILTER_OPTIONS, filterOf } from './filter.ts';
-import { didYouMean } from './nearest.ts';
 import { write } from './out.ts';
 import { csvLine } from './screen/csv.ts';
 import { painter } from './screen/paint.ts';

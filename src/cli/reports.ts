@@ -10,9 +10,9 @@ import {
   type DmarcSums,
   type TlsSums,
 } from '../sender/report-sums.ts';
+import { didYouMean } from '../text/nearest.ts';
 import type { Args } from './args.ts';
 import { type Command, EXIT } from './command.ts';
-import { didYouMean } from './nearest.ts';
 import { write } from './out.ts';
 import { csvLine } from './screen/csv.ts';
 import { painter } from './screen/paint.ts';

@@ -1,8 +1,8 @@
 // `postbound rules`: lists the rules, shows one, checks rule files, finds what no rule knows, takes newer signals.
 
+import { didYouMean } from '../text/nearest.ts';
 import type { Args } from './args.ts';
 import { type Command, EXIT } from './command.ts';
-import { didYouMean } from './nearest.ts';
 import { write } from './out.ts';
 import { RULES_DETAIL, RULES_OPTION } from './own-rules.ts';
 import { UsageError } from './usage-error.ts';

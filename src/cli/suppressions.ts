@@ -3,9 +3,9 @@
 import { SUPPRESSION_KINDS } from '../intake/suppression-format.ts';
 import { SUPPRESSION_FORMATS } from '../intake/suppressions/index.ts';
 import { STANDING_STATES } from '../model/decision.ts';
+import { didYouMean } from '../text/nearest.ts';
 import type { Args } from './args.ts';
 import type { Command } from './command.ts';
-import { didYouMean } from './nearest.ts';
 import { POLICY_OPTION } from './policy.ts';
 import { STORE_OPTION } from './store.ts';
 import { UsageError } from './usage-error.ts';

@@ -1,7 +1,7 @@
 // Reads what a mistake costs, as given with --cost.
 
 import { type CostWeights, DEFAULT_WEIGHTS } from '../../decide/backtest/cost.ts';
-import { didYouMean } from '../nearest.ts';
+import { didYouMean } from '../../text/nearest.ts';
 import { UsageError } from '../usage-error.ts';
 
 const NAMES: Readonly<Record<string, keyof CostWeights>> = {

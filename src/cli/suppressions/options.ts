@@ -5,8 +5,8 @@ import type { Settings } from '../../app/settings.ts';
 import { keyOf } from '../../intake/list-rows.ts';
 import { SUPPRESSION_KINDS, type SuppressionKind } from '../../intake/suppression-format.ts';
 import { STANDING_STATES } from '../../model/decision.ts';
+import { didYouMean } from '../../text/nearest.ts';
 import { type Args, choice } from '../args.ts';
-import { didYouMean } from '../nearest.ts';
 import { endOf, timeOf } from '../times.ts';
 import { UsageError } from '../usage-error.ts';
 

@@ -6,6 +6,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   let best: string | undefined;
   let least = most + 1;
   for (const candidate of known) {
+    if (Math.abs(candidate.length - word.length) >= least) continue;
     const slips = distance(word.toLowerCase(), candidate);
     if (slips < least) [best, least] = [candidate, slips];
   }
