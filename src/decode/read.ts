@@ -10,6 +10,7 @@ import { readDelivery } from './fields/read-delivery.ts';
 import { readReceipt } from './fields/receipt.ts';
 import type { Finding } from './finding.ts';
 import { imitatesReport, isMarkedChallenge } from './prose/challenge.ts';
+import { tellingOf } from './prose/generic-drafts.ts';
 import { isPersonsAnswer } from './prose/mail-signs.ts';
 import { readOrdinaryMail } from './prose/ordinary-mail.ts';
 import { plainMailOf } from './prose/plain-mail.ts';
@@ -17,6 +18,7 @@ import { readUnformatted } from './prose/unformatted.ts';
 import { originalOf } from './returned-copy.ts';
 import { sentTo } from './sent-to.ts';
 import { type NoticeView, viewOf } from './view.ts';
+import { saysNothing, withWords } from './wordless.ts';
 import { readSubject } from './words/subject-words.ts';
 
 /** How deep notices inside notices are followed. */
@@ -34,10 +36,13 @@ function readRoot(message: Message, root: Part, wrappers: number): Notice {
   const view = viewOf(message.raw, root, anatomy.texts);
   const isChallenge = anatomy.statuses.length > 0 ? imitatesReport(view) : isMarkedChallenge(view);
   const known = isChallenge ? null : readKnown(anatomy, view);
-  const mail = known ? null : plainMailOf(view);
+  const mail = known && !saysNothing(known) ? null : plainMailOf(view);
+  const unformatted =
+    mail && readUnformatted(mail, (line) => originalOf(anatomy, view, { returnedAt: line }));
   const finding =
-    known ??
-    (mail && readUnformatted(mail, (line) => originalOf(anatomy, view, { returnedAt: line })));
+    known && mail && unformatted
+      ? withWords(known, unformatted, (words) => tellingOf(words, mail.dictionary) > 1)
+      : (known ?? unformatted);
   if (!finding || finding.sureness < GUESSED) {
     const inner = wrapped(message, anatomy, wrappers);
     if (inner) return inner;

@@ -12,6 +12,7 @@ import { kindOfReports, settleActions } from '../kind-of-notice.ts';
 import { readText, type TextReading } from '../layout/read-text.ts';
 import { stageOfWords } from '../layout/stage-words.ts';
 import { completeReports, reportOf } from '../merge.ts';
+import { isAboutReader } from '../prose/about-reader.ts';
 import { mayQuote } from '../prose/quoting-mail.ts';
 import { mergeRepeated } from '../repeated.ts';
 import { nameUnnamed } from '../unnamed.ts';
@@ -95,7 +96,7 @@ function lineAt(text: string, offset: number): number {
 
 function byText(text: TextReading, view: NoticeView): Finding | null {
   const reports = settledByWords(fromText(text), text, view);
-  if (reports.length === 0) return null;
+  if (reports.length === 0 || isAboutReader(reports, view)) return null;
   return {
     kind: text.kind ?? kindOfReports(reports),
     format: text.format,

@@ -13,6 +13,8 @@ export const EXCHANGE: Format = {
         'diagnostic information for administrators',
         'generating server:',
         'delivery has failed to these recipients or',
+        'delivery to these recipients or * is complete',
+        'your message has been delivered to the following recipients',
         'rejected your message to the following (email|e-mail) addresses',
         // `these recipients or groups` in other languages.
         '(destinataires ou groupes|destinatarios o grupos|destinatari o gruppi|destinatários ou grupos)',
@@ -29,10 +31,11 @@ export const EXCHANGE: Format = {
   layout: {
     end: /^(?:Received|DKIM-Signature|ARC-[A-Za-z-]{4,30}|Return-Path|Authentication-Results|X-[A-Za-z-]{4,40}): \S/,
     recipient: [
-      /^(?:IMCEA\S{1,10}-)?(?<address>[^\s<>:"]{1,128}@[^\s<>:"]{1,255})\s*$/,
-      /^[^@()<>:"]{0,100}(?:[^\s@()<>:"]{1,128}@[^\s@()<>:"]{1,255} )?\((?<address>[^\s@()<>:"]{1,128}@[^\s@()<>:"]{1,255})\)\s*$/,
+      /^(?:IMCEA\S{1,10}-)?(?<address>[^\s<>:"]{1,128}@[^\s<>:"]{1,255})(?:<mailto:[^\s<>]{1,400}>)?\s*$/,
+      /^[^@()<>:"]{0,100}(?:[^\s@()<>:"]{1,128}@[^\s@()<>:"]{1,255} )?\((?<address>[^\s@()<>:"]{1,128}@[^\s@()<>:"]{1,255})\)(?:<mailto:[^\s<>]{1,400}>)?\s*$/,
       /^(?<address>[^\s<>:"]{1,128}@[^\s<>:"]{1,255}) (?<diagnostic>#[245]\d\d .*)$/,
     ],
+    skip: /^(?:Subject|Betreff|Objet|Asunto|Oggetto|Assunto|Onderwerp|Temat|Тема|件名|主题|主旨)\s?[:：] /i,
     stop: /^_{10,}$|: ?$/,
     said: [
       /(?:^|\s)(?<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})(?: \([^)]{1,60}\))? (?:Remote Server|returned|#[245])/i,
@@ -43,7 +46,8 @@ export const EXCHANGE: Format = {
     actions: [
       [/^(?:Delivery delayed|Delayed):/i, 'delayed'],
       [/^Delivery is delayed to these recipients/i, 'delayed'],
-      [/^Delivered:|^Relayed:/i, 'relayed'],
+      [/^Delivered:|^Your message has been delivered to/i, 'delivered'],
+      [/^Relayed:|^Delivery to these recipients .{0,40} is complete/i, 'relayed'],
     ],
     speaker: 'reporter',
   },

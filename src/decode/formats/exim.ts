@@ -28,10 +28,11 @@ export const EXIM: Format = {
       /^ {2}(?<address>[^\s"|<>:]{1,128}@[^\s"<>:]{1,255}): (?<diagnostic>\S.*)$/,
       /^The address to which the message has not yet been delivered is: (?<address>[^\s"|<>:]{1,128}@[^\s"<>:]{1,255})$/,
       /^ {2}(?<target>"[^"]{1,64}"@[^\s"<>:]{1,255}):?$/,
-      /^ {2}(?<target>(?:save to|pipe to|send reply to|an undisclosed address|\||\/).{0,200})$/,
+      /^ {2}(?<target>(?:save to|pipe to|send reply to|an undisclosed address|"?\||\/).{0,200})$/,
       /^<(?<address>[^\s<>]{1,320})> \((?:relayed|delivered)[^)]{0,80}\)$/,
     ],
-    stop: /^ {0,3}\S/,
+    // A mail client breaks the long line above before its address.
+    stop: /^ {0,3}(?!TO:<|FROM:<|(?:error|from|remote|mail|server|after|pipelined|end|of|data)\b.{0,100}:\s*$)\S/,
     said: [
       /(?:^| )(?:host |H=)(?<host>[^\s[]{1,255}) \[[^\]]{1,60}\]/,
       /(?:error from remote mail(?:er| server) after|SMTP timeout after|closed connection in response to) (?:pipelined )?(?<command>initial connection|end of data|sending data block|[A-Z]{4,8})/,
@@ -57,6 +58,7 @@ export const EXIM: Format = {
       [/not yet been delivered|^recipients\. This is a temporary error/i, 'delayed'],
       [/successful delivery notifications/i, 'delivered'],
     ],
+    told: [[/^Delay reason:/, 'delayed']],
     speaker: 'reporter',
   },
 };

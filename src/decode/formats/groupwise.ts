@@ -12,6 +12,7 @@ export const GROUPWISE: Format = {
   layout: {
     recipient: [
       /^\s{1,12}(?<address>[^\s<>()]{1,128}@[^\s<>()]{1,255})(?: \((?<diagnostic>.{1,400}?)\))?\s*$/,
+      /^\t(?<target>[\w-]{1,64}(?:\.[\w-]{1,64}){1,3}) \((?<diagnostic>[^()]{1,400})\)\s*$/,
     ],
     said: [/^(?:.{0,80}?)(?<diagnostic>[245]\d\d .*)$/],
     speaker: 'reporter',

@@ -10,6 +10,7 @@ import { AOL_ATTACHMENT } from './aol-attachment.ts';
 import { BARRACUDA } from './barracuda.ts';
 import { BIGLOBE } from './biglobe.ts';
 import { COMMUNIGATE } from './communigate.ts';
+import { COREMAIL } from './coremail.ts';
 import { COURIER } from './courier.ts';
 import { DEMON } from './demon.ts';
 import { DMA } from './dma.ts';
@@ -56,6 +57,7 @@ import { SENDMAIL } from './sendmail.ts';
 import { SENTENCE } from './sentence.ts';
 import { SMAIL } from './smail.ts';
 import { SMARTERMAIL } from './smartermail.ts';
+import { SPAMCOP } from './spamcop.ts';
 import { STALWART } from './stalwart.ts';
 import { SURFCONTROL } from './surfcontrol.ts';
 import { TREND_MICRO } from './trend-micro.ts';
@@ -70,12 +72,14 @@ import { ZOHO } from './zoho.ts';
 
 export const FORMATS: readonly Format[] = [
   AMAZON_SNS,
+  SPAMCOP,
   IRONPORT,
   AMAZON,
   GOOGLE_GROUPS,
   GMAIL_PAGE,
   GMAIL,
   QQ,
+  COREMAIL,
   AOL,
   AOL_ATTACHMENT,
   YAHOO,

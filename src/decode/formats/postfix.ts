@@ -53,7 +53,12 @@ export const POSTFIX: Format = {
     ],
     actions: [
       [/^Delayed Mail|^# THIS IS A WARNING ONLY|^It will be retried until it is/i, 'delayed'],
+      // The box around that warning stands in translated templates as well, and in no other notice.
+      [/^#{40,120}$/, 'delayed'],
       [/^(?:Your message was|Mail was) successfully delivered/i, 'relayed'],
+    ],
+    told: [
+      [/^(?:delivery via \S{1,60} )?delivered to (?:mailbox|maildir|command|file)/i, 'delivered'],
     ],
     speaker: 'reporter',
   },

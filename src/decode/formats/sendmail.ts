@@ -42,6 +42,7 @@ export const SENDMAIL: Format = {
       [/had successful delivery notifications/i, 'delivered'],
       [/^>? {0,6}-{3,6} ?The following addresses had (?:permanent|fatal|delivery)/i, 'failed'],
     ],
+    told: [[/^relayed to (?:a )?non-DSN-aware/i, 'relayed']],
     speaker: 'reporter',
   },
 };

@@ -78,6 +78,9 @@ export const da: Language = {
     '(levering*|leveringen*|beskeden*|meddelelsen*) (er |)(forsinket|udskudt)',
     '(er|har) endnu ikke (leveret*|blevet leveret*)',
     '(nye|yderligere|fortsætte) (forsøg*|med at forsøge*)',
+    'gmail *timer',
+    '(dette er) (kun |blot )en advarsel',
+    'behøver ikke (at |)sende *igen',
   ],
   successes: ['(er|blev) (leveret|afleveret) (til|korrekt)'],
   copies: [

@@ -115,6 +115,9 @@ export const es: Language = {
     '(entrega|envío|mensaje|correo) *(retrasado|retrasada|demorado|demorada|pospuesto)',
     '(retraso|demora) en (la |el )(entrega|envío)',
     'entrega retrasada',
+    'entrega incompleta',
+    '(correo|mensaje) (en espera|en cola)',
+    '(aún|todavía) se está intentando',
   ],
   delays: [
     '(retraso|demora) en la entrega',
@@ -123,6 +126,12 @@ export const es: Language = {
     '(seguirá|seguiremos|se seguirá|continuará|se continuará) (intentando*|intentándo*)',
     'se (volverá*|reintentará*|intentará*) (intentar|de nuevo|nuevamente|más tarde|entrega)',
     'se ha retrasado',
+    'gmail *horas',
+    '(volverá|volveremos|seguirá|seguiremos) (a |)(intentar*|reintentar*|intentando*)',
+    'no (es necesario|necesita|hace falta|tiene) (que |)(volver a enviar|reenviar)',
+    '(esto es|es) solo una advertencia',
+    '(solo|sólo|únicamente) (es |)un aviso',
+    '(será|serán) (reintentad*|reenviad*)',
   ],
   successes: [
     '(ha sido|fue|se ha) (entregado|entregada) (correctamente|con éxito|a)',

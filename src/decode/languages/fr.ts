@@ -129,6 +129,9 @@ export const fr: Language = {
   delaySubjects: [
     '(remise|distribution|livraison|message|mail) *(différé|différée|retardé|retardée|retard)',
     'retard de (remise|livraison|distribution)',
+    '(message|mail|courriel|remise) en attente',
+    'nouvel essai en cours',
+    'remise incomplète',
   ],
   delays: [
     '(remise|distribution|livraison) (est |a été |)(différée|retardée)',
@@ -137,6 +140,14 @@ export const fr: Language = {
     'tentatives de (remise|livraison|distribution) *(poursui|continu)',
     'de nouvelles tentatives',
     "continuera (à*|d'*)(essayer|tenter)",
+    'gmail *heure*',
+    '(va|allons|continuerons) (réessayer|essayer)',
+    "continuerons (d'|à |de )(essayer|tenter)",
+    "(continuera|continuerons) d'essayer",
+    'nouvelle tentative (aura|sera|dans)',
+    "vous n'avez pas (à|besoin de) (le |)renvoyer",
+    'nouvelles tentatives de (remise|livraison|distribution)',
+    'seront encore effectuées',
   ],
   successes: [
     '(a été|été) (remis|délivré|distribué|transmis) (avec succès|à)',

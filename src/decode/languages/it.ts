@@ -109,6 +109,8 @@ export const it: Language = {
   delaySubjects: [
     '(consegna|recapito|messaggio|invio) *(ritardata*|ritardato*|in ritardo*|posticipat*)',
     'ritardo (nella|di) consegna',
+    'consegna incompleta',
+    '(in attesa|ancora in coda)',
   ],
   delays: [
     '(consegna|recapito) (è |è stata |)(ritardata|ritardato)',
@@ -118,6 +120,11 @@ export const it: Language = {
     '(verranno|saranno) effettuati (altri|ulteriori|nuovi) tentativi',
     'ulteriori tentativi',
     '(si continuerà|continuerà|continueremo) a (tentare|provare)',
+    'gmail *ore',
+    '(riproverà|riproveremo|ritenterà|ritenteremo)',
+    '(questo è|si tratta di) (solo |soltanto |)un avviso',
+    'non (è necessario|occorre|serve) (inviare di nuovo|rispedire|reinviare)',
+    'si continuerà a (tentare|provare)',
   ],
   successes: [
     '(è stato|stato) (consegnato|recapitato) (correttamente|con successo|a)',

@@ -92,6 +92,8 @@ export const nl: Language = {
   delaySubjects: [
     '(bezorging|aflevering|bericht|mail) *(vertraagd|vertraging|uitgesteld)',
     'vertraagde (bezorging|aflevering)',
+    'bezorging (onvolledig|niet voltooid)',
+    '(bericht|mail) (in de wacht|uitgesteld)',
   ],
   delays: [
     '(bezorging|aflevering) (is |)(vertraagd|uitgesteld)',
@@ -99,6 +101,10 @@ export const nl: Language = {
     'nog niet (bezorgd|afgeleverd|worden bezorgd|worden afgeleverd)',
     '(opnieuw|blijven) (geprobeerd|proberen|te proberen)',
     'verdere pogingen',
+    'gmail *uur',
+    '(probeert|proberen|geprobeerd) *(opnieuw|nogmaals|nog # uur)',
+    '(dit is|is) (slechts |alleen |)een waarschuwing',
+    '(hoeft|hoeven) *niet opnieuw te (versturen|verzenden|sturen)',
   ],
   successes: [
     '(is|werd) (succesvol|met succes) (bezorgd|afgeleverd)',

@@ -86,6 +86,8 @@ export const pl: Language = {
   delaySubjects: [
     '(dostarczenie|dostarczanie|wiadomość|poczta) *(opóźnione|opóźniona|opóźnienie)',
     'opóźnienie (w |)(dostarczeniu|dostarczenia|doręczeniu)',
+    '(wiadomość|dostarczenie|poczta) (wstrzymana|odroczona)',
+    'wciąż ponawiana',
   ],
   delays: [
     'opóźnienie w (dostarczeniu|doręczeniu)',
@@ -93,6 +95,10 @@ export const pl: Language = {
     'nie została jeszcze (dostarczona|doręczona)',
     '(kolejne|dalsze|ponowne) próby',
     '(ponowi|ponawiać|ponowiona|ponawiane) prób*',
+    'gmail *godz*',
+    '(ponowi|ponowimy|ponawiane|ponawiać) *prób*',
+    '(to jest|jest to|to) tylko ostrzeżenie',
+    'nie musisz (ponownie |)wysyłać',
   ],
   successes: [
     'została (pomyślnie |)dostarczona',

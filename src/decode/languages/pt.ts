@@ -108,6 +108,9 @@ export const pt: Language = {
   delaySubjects: [
     '(entrega|envio|mensagem|e-mail) *(atrasada|atrasado|adiada|adiado)',
     'atraso na (entrega|transmissão)',
+    'entrega incompleta',
+    'ainda tentando',
+    '(mensagem|e-mail) (em espera|na fila)',
   ],
   delays: [
     'ainda não (foi|pôde|pode) (ser |)entregue',
@@ -117,6 +120,11 @@ export const pt: Language = {
     '(será|serão) (tentada*|tentadas*|feitas*) nova(s|)mente*',
     'novas tentativas',
     'tentaremos (novamente|de novo|entregar)',
+    'gmail *horas',
+    '(novas|outras) tentativas serão',
+    '(isto|este) é apenas um aviso',
+    'não (precisa|é necessário|necessita) (reenviar|enviar novamente)',
+    '(tentará|tentaremos) (novamente|de novo)',
   ],
   successes: [
     '(foi|foram) entregue(s|) (com sucesso|a)',

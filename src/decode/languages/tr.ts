@@ -75,6 +75,9 @@ export const tr: Language = {
     '(teslimat*|teslim*|iletiniz*) (gecikti|gecikiyor|ertelendi)',
     'henüz (teslim edilemedi|teslim edilmedi|iletilemedi)',
     '(tekrar|yeniden) den(enecek*|emeye devam*)',
+    'gmail *saat*',
+    '(bu|bu yalnızca|bu sadece) bir uyarı*',
+    'yeniden göndermeniz gerekmez',
   ],
   successes: ['başarıyla (teslim edildi|iletildi|ulaştırıldı)'],
   copies: [

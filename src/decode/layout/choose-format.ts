@@ -2,7 +2,7 @@
 
 import { fold } from '../../text/fold.ts';
 import type { PhraseSet } from '../../text/phrases.ts';
-import { mayQuote } from '../prose/quoting-mail.ts';
+import { isPost, mayQuote } from '../prose/quoting-mail.ts';
 import type { NoticeView } from '../view.ts';
 import { FORMAT_SIGNS, signPhrases } from '../words/phrase-tables.ts';
 import { readyPhrases } from '../words/ready-phrases.ts';
@@ -84,7 +84,7 @@ export function tryFormats(
   for (const number of candidates(index, view)) {
     const entry = index.entries[number];
     if (!entry || entry.format === last || !holds(entry, sought)) continue;
-    if (isByTextAlone(entry)) {
+    if (isByTextAlone(entry) || isPost(view)) {
       isQuoted ??= mayQuote(view);
       if (isQuoted) continue;
     }

@@ -40,6 +40,8 @@ export interface Layout {
   readonly end?: RegExp;
   /** A line that goes on the line above it, e.g. `/^ {4}\S/`: joined with one space before anything else is tried. */
   readonly continued?: RegExp;
+  /** A line that is only the label of a value: where a page became text, the value is the next line that is not blank. */
+  readonly labels?: RegExp;
   /**
    * A line that names a recipient. Groups: `address` (may hold several, separated by commas), `target` (a single one
    * that may be no address: `pipe to |/bin/x`), `original` (the address that the sender used), `diagnostic` (words on
@@ -73,6 +75,8 @@ export interface Layout {
   readonly stages?: readonly (readonly [RegExp, Stage])[];
   /** Subject or heading lines that tell what happened to the recipients below; without a match: `failed`. */
   readonly actions?: readonly (readonly [RegExp, Action])[];
+  /** A recipient's own words that tell what happened to it, whatever a heading says of all. */
+  readonly told?: readonly (readonly [RegExp, Action])[];
   /** The text holds an SMTP dialogue, `>>>` sent and `<<<` answered (transcript.ts). */
   readonly transcript?: true;
   /**

@@ -65,16 +65,25 @@ export function finishDraft(draft: Draft, number: number, given: Surroundings): 
   const around = `${remarks} ${draft.around}`.trim();
   return {
     ...addressesOf(draft, said, aimedAt(names, refusal)),
-    action: draft.action || 'failed',
+    action: toldIn(text, layout) || draft.action || 'failed',
     diagnostic: reply.text,
     context: contextOf(around, text, diagnostic),
-    status: said['status'] ?? reply.status,
+    status: said['status'] ?? (reply.status || statusIn(remarks, code)),
     replyCode: code,
     host: said['host'] ?? (refusal?.host || draft.host),
     stage: stageOf(layout, [text || reply.text, around], said['command'], refusal),
     speaker: code ? 'remote' : (layout.speaker ?? 'unknown'),
     at: diagnostic ? view.place(diagnostic, words.line) : null,
   };
+}
+
+const toldIn = (text: string, { told = [] }: Layout): Action | '' =>
+  told.find(([words]) => words.test(text))?.[1] ?? '';
+
+/** The reporter's remark may tell the status of a reply that is quoted without: `550 5.1.2 <a>... Host unknown`. */
+function statusIn(remarks: string, code: string): string {
+  const remark = readReply(remarks);
+  return remark.code === code ? remark.status : '';
 }
 
 function addressesOf(

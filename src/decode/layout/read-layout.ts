@@ -46,7 +46,7 @@ export function readLayout(layout: Layout, view: NoticeView): Reading {
     mode: layout.begin ? 'greeting' : startOf(layout),
     returnedAt: -1,
   };
-  for (const line of logicalLines(view.lines, layout.continued)) {
+  for (const line of logicalLines(view.lines, layout)) {
     step(run, line);
     if (run.mode === 'end') break;
   }
@@ -73,11 +73,13 @@ function remarked(remarks: readonly Remark[], action: Action | ''): Draft[] {
     .map((remark) => ({ ...newDraft(0), address: remark.address, action }));
 }
 
-function logicalLines(lines: readonly string[], continued: RegExp | undefined): Line[] {
+function logicalLines(lines: readonly string[], { continued, labels }: Layout): Line[] {
   const joined: Line[] = [];
   lines.forEach((text, number) => {
     const above = joined[joined.length - 1];
-    if (continued && above && above.text !== '' && continued.test(text))
+    const isLabel = above !== undefined && labels?.test(above.text.trim()) === true;
+    if (isLabel && text.trim() === '') return;
+    if (above && (isLabel || (above.text !== '' && continued?.test(text))))
       above.text = `${above.text.trimEnd()} ${text.trim()}`.slice(0, MAX_WORDS);
     else joined.push({ text, number });
   });
@@ -131,14 +133,17 @@ function openRecords(run: Run, line: Line): boolean {
     if (!groups) continue;
     const { address = '', target = '' } = groups;
     if (address === '' && target === '') continue;
-    for (const name of target === '' ? addressesIn(address) : [target])
-      openRecord(run, line, name.replace(/^[<']|[>']$/g, ''), groups);
+    const names = target === '' ? addressesIn(address).map(withoutSigns) : [target];
+    for (const name of names) openRecord(run, line, name, groups);
     run.mode = run.layout.words ? 'outside' : 'waiting';
     addWords(run, groups['diagnostic'] ?? '', line.number);
     return true;
   }
   return false;
 }
+
+/** In a sentence an address may be quoted, and a full stop end it. */
+const withoutSigns = (name: string): string => name.replace(/^[<']|[>'.,;]{1,3}$/g, '');
 
 function addressesIn(list: string): readonly string[] {
   return SEVERAL.test(list) ? list.slice(0, MAX_LIST).split(ADDRESSES_APART) : [list];

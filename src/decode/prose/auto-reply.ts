@@ -48,6 +48,8 @@ function surenessByText(mail: PlainMail): number {
   if (says(ownWords, 'automatics') && says(ownWords, 'absences', 'lefts'))
     return isMachine || subject.auto !== '' || subject.isAnswer || signs.isInThread ? 0.75 : 0;
   if (isMachine && !signs.isList && says(ownWords, 'absences')) return 0.7;
+  const isAutomatic = signs.autoSubmitted !== '' && !signs.isDaemon && !signs.isMarkedFailure;
+  if (isAutomatic && !signs.isList && says(ownWords, 'automatics')) return 0.7;
   return 0;
 }
 

@@ -192,7 +192,8 @@ function sharedBy(walk: Walk, given: GenericGiven): Shared {
 function finish(draft: GenericDraft, { given, best, most, context }: Shared): TextRecord {
   const own = tellingOf(draft.passage.text, given.dictionary);
   // Words below a recipient are his; a paragraph elsewhere counts where they say nothing of the cause.
-  const passage = best && own < 2 && most > own ? best : draft.passage;
+  const isElsewhere = most > 1 || draft.passage.text === '';
+  const passage = best && own < 2 && most > own && isElsewhere ? best : draft.passage;
   const reply = readReply(passage.text);
   return {
     address: draft.address,

@@ -2,6 +2,7 @@
 
 import type { Finding } from '../finding.ts';
 import { automaticFinding } from './automatic-report.ts';
+import { isListProgram } from './list-refusal.ts';
 import type { PlainMail } from './plain-mail.ts';
 
 /** What is left once all other readers have passed the mail on. */
@@ -11,8 +12,13 @@ export function readOrdinaryMail(mail: PlainMail): Finding {
   return { kind: 'not-a-bounce', format: 'none', sureness: surenessOf(mail), reports: [] };
 }
 
+/** A box that nobody reads, so nobody writes from it. */
+const NOBODY = /(?:^|[<\s])(?:no-?reply|do-?not-?reply)[\w.+-]{0,40}@/i;
+
 /** An answer to a mail, by neither a machine nor a list. */
-function isHumanReply({ signs, subject }: PlainMail): boolean {
+function isHumanReply(mail: PlainMail): boolean {
+  const { signs, subject } = mail;
+  if (isListProgram(mail) || NOBODY.test(mail.view.from.slice(0, 400))) return false;
   if (signs.isDaemon || signs.isList || signs.isBulk || signs.hasNullReturn) return false;
   if (signs.autoSubmitted !== '') return false;
   return subject.isAnswer || (signs.isInThread && !subject.isForward);

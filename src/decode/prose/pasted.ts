@@ -7,6 +7,8 @@ const MAIL_FIELDS = ['from', 'date', 'received', 'return-path', 'message-id', 'm
 const QUOTED = /^\s?(?:>|&gt;)\s?/;
 const MAX_QUOTES = 3;
 const MIN_QUOTED = 3;
+/** Deeper is somebody's layout. */
+const MAX_INDENT = 16;
 const FENCE = /^\s{0,3}```\w{0,20}\s{0,8}$/;
 /** Links as Markdown and wikis write them; the link itself has nothing to say. */
 const LINK = /\[([^[\]\n]{1,320})\]\((?:mailto|https?):[^\s()]{1,400}\)/g;
@@ -27,7 +29,18 @@ export const isPasted = (headers: Headers): boolean =>
 export function asWritten(text: string): string {
   const plain = withoutMarkup(text);
   const lines = unquoted(plain.split('\n')).filter((line) => !FENCE.test(line));
-  return withoutDoubledLines(lines).join('\n');
+  return withoutDoubledLines(withoutIndent(lines)).join('\n');
+}
+
+/** Code in Markdown stands indented by four spaces, or a tab: what all lines have in common is not the notice's own. */
+function withoutIndent(lines: readonly string[]): readonly string[] {
+  let indent = MAX_INDENT;
+  for (const line of lines) {
+    if (line.trim() === '') continue;
+    indent = Math.min(indent, /^[ \t]{0,16}/.exec(line)?.[0].length ?? 0);
+    if (indent === 0) return lines;
+  }
+  return lines.map((line) => line.slice(indent));
 }
 
 function withoutMarkup(text: string): string {

@@ -25,10 +25,19 @@ export function mayQuote(view: NoticeView): boolean {
   if (view.header('user-agent') !== '') return true;
   const { rest } = readSubject(view.subject);
   if (rest === '') return false;
+  if (PERIODICAL.test(rest.slice(0, MAX_SUBJECT))) return true;
   const told = consult(rest).words.filter(({ meaning }) => OF_DELIVERY.has(meaning));
-  const isPost = view.header('list-id') !== '' || view.header('list-unsubscribe') !== '';
-  return !told.some(({ start }) => !isPost || start <= MAX_BEGIN);
+  return !told.some(({ start }) => !isPost(view) || start <= MAX_BEGIN);
 }
+
+/** What goes to a list of subscribers. */
+export const isPost = (view: NoticeView): boolean =>
+  view.header('list-id') !== '' || view.header('list-unsubscribe') !== '';
+
+/** A sender's report on all that came back in a day or a week. */
+const PERIODICAL =
+  /\b(?:daily|weekly|monthly|hourly|digest|summary|statistics|taglich|wochentlich|quotidien|hebdomadaire|diario|semanal)/;
+const MAX_SUBJECT = 400;
 
 /** A bracket or a star may stand before the words. */
 const MAX_BEGIN = 2;

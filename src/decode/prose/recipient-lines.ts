@@ -21,6 +21,8 @@ const OPENING = /^[\s>*•·–—\-+#|.\d)(]{0,12}[<"'[]?$/;
 /** What may follow an address that opens a line: nothing, or words set off from it. */
 const AFTER_HEAD =
   /^(?:[\s>"'\])]{0,3}(?:$|[:：;,(…\-–—=|]|\.{2,3}\s|(?:on|am|le|el|il|op|em)\s\S{2,10}[\s,]))/i;
+/** `550 5.1.1 <a@example.com>: User unknown`: the reply begins before the address. */
+const REPLY_BEFORE = /^[\s>]{0,8}[45]\d\d[ -]/;
 const COMMANDED = /\bRCPT TO:?\s{0,3}$/i;
 /** Fields that name somebody else: sender, contact, message. */
 const OTHERS =
@@ -73,9 +75,19 @@ function headList(text: string, places: readonly PlacedAddress[]): readonly Nami
   const last = heads[heads.length - 1] ?? first;
   const rest = text.slice(last.end);
   if (!AFTER_HEAD.test(rest)) return null;
-  const words = rest.replace(/^[\s>"'\]):：;,.…\-–—=|]{1,8}/, '').trim();
-  return heads.map(({ address }) => ({ address, plainness: 'head', rest: words }));
+  const words = REPLY_BEFORE.test(text.slice(0, first.start))
+    ? text.trim()
+    : rest.replace(/^[\s>"'\]):：;,.…\-–—=|]{1,8}/, '').trim();
+  return heads.map(({ address }) => ({
+    address,
+    plainness: 'head',
+    rest: repeats(words, address) ? '' : words,
+  }));
 }
+
+/** `a@example.com (a@example.com)<mailto:a@example.com>` */
+const repeats = (words: string, address: string): boolean =>
+  words.replaceAll(address, '').replace(/mailto:|[\s()<>[\]]/g, '') === '';
 
 /** `Alice Example <a@example.com>`, alone on its line. */
 function mailboxLine(text: string, places: readonly PlacedAddress[]): readonly Naming[] | null {

@@ -13,6 +13,9 @@ import { findCopy } from './find-copy.ts';
 import { forwardedNotice } from './forwarded.ts';
 import { type GenericReading, readGeneric } from './generic.ts';
 import { tellingOf } from './generic-drafts.ts';
+import { isInboundSession } from './inbound-session.ts';
+import { readListRefusal } from './list-refusal.ts';
+import { isLog } from './log-lines.ts';
 import { NOTICE_WEIGHT, type NoticeSigns, weighNotice } from './notice-signs.ts';
 import { type PlainMail, plainMailOf, says } from './plain-mail.ts';
 import { mayQuote } from './quoting-mail.ts';
@@ -29,6 +32,7 @@ export function readUnformatted(mail: PlainMail, originalAt: OriginalAt): Findin
     readUnsubscribe(mail) ??
     readWordedReceipt(mail) ??
     readForwarded(mail) ??
+    readListRefusal(mail) ??
     readNotice(mail, originalAt) ??
     readAutoReply(mail)
   );
@@ -52,6 +56,7 @@ const CODE =
   /(?:^|[\s(:#<'"])(?:[45]\d\d[\s-]+#?[45]\.\d{1,3}\.\d{1,3}|[45]\.\d{1,3}\.\d{1,3}|[45]\d\d\s?[- ]\s?[A-Za-z<])/;
 
 function readNotice(mail: PlainMail, originalAt: OriginalAt): Finding | null {
+  if (isInboundSession(mail.view) || (mail.signs.isBare && isLog(mail.view))) return null;
   const copyAt = findCopy(mail.view.lines, mail.dictionary);
   const returned = originalAt(copyAt);
   const hasCode = CODE.test(mail.ownText);

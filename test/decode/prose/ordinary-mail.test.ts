@@ -213,6 +213,22 @@ Status: 5.1.1`,
       },
       'Mails are answered with 421 4.7.0 Try again later. Delivery will be retried.',
     ],
+    [
+      'a sender’s own report on all that came back in a day',
+      { Subject: 'Daily bounce report for example.org', From: 'reports@example.net' },
+      'Bounces: 2\n\na@example.com    550 5.1.1 User unknown\nb@example.com   552 5.2.2 Mailbox full',
+    ],
+    [
+      'a newsletter that explains bounces',
+      {
+        Subject: 'Why "550 5.1.1 User unknown" matters: bounces explained',
+        From: 'Deliverability Weekly <weekly@example.net>',
+        'List-Unsubscribe': '<https://example.net/u>',
+      },
+      `A typical bounce: your message could not be delivered to one or more recipients.
+
+<a@example.com>: host mx.example.com[192.0.2.1] said: 550 5.1.1 User unknown`,
+    ],
     ['spam', { Subject: 'Cheap pills' }, 'Buy now'],
     ['nothing', { Subject: '', From: '', To: '', Date: '' }, 'some text without any header'],
   ])('%s', (_name, fields, text) => check(fields, text, 'not-a-bounce'));

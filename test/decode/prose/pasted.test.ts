@@ -71,6 +71,11 @@ describe('is read', () => {
   });
 });
 
+test('what all lines are indented by is taken away', () => {
+  expect(asWritten('    one\n\n      two\n    three')).toBe('one\n\n  two\nthree');
+  expect(asWritten('one\n    two')).toBe('one\n    two');
+});
+
 test('addresses in bold type lose their stars', () => {
   expect(asWritten('<**a@example.com**>: host mx\n** a ** b@example.com **\n')).toBe(
     '<a@example.com>: host mx\n** a ** b@example.com **\n',

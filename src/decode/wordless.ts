@@ -1,0 +1,45 @@
+// Completes the reports of a text format that lost its layout on the way, from what the reader of last resort found.
+
+import type { Report } from '../model/report.ts';
+import type { Finding } from './finding.ts';
+
+/** Whether a format named the recipients but nothing said of them: a page or a mail client took the indents away. */
+export function saysNothing({ format, kind, reports }: Finding): boolean {
+  if (kind !== 'failed' && kind !== 'delayed') return false;
+  if (format.startsWith('rfc3464') || reports.length === 0) return false;
+  return reports.every(
+    ({ diagnostic, status, replyCode, context }) =>
+      diagnostic === '' && status === '' && replyCode === '' && context === '',
+  );
+}
+
+/** The format's recipients with the words that were found for the same addresses, where those tell a cause. */
+export function withWords(
+  known: Finding,
+  found: Finding,
+  tellsCause: (words: string) => boolean,
+): Finding {
+  const telling = found.reports.filter(({ diagnostic }) => tellsCause(diagnostic));
+  if (telling.length === 0) return known;
+  const byAddress = new Map(telling.map((report) => [report.recipient.toLowerCase(), report]));
+  const reports = known.reports.map((report) => worded(report, byAddress));
+  return { ...known, reports, sureness: Math.min(known.sureness, found.sureness) };
+}
+
+function worded(report: Report, byAddress: ReadonlyMap<string, Report>): Report {
+  const found = byAddress.get(report.recipient.toLowerCase());
+  if (!found) return report;
+  const { diagnostic, diagnosticAt, context, status, replyCode, remoteMta, speaker } = found;
+  const stage = report.stage === 'unknown' ? found.stage : report.stage;
+  return {
+    ...report,
+    diagnostic,
+    diagnosticAt,
+    context,
+    status,
+    replyCode,
+    remoteMta,
+    speaker,
+    stage,
+  };
+}

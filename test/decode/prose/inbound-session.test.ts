@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { readMail, told } from '../../helpers/plain-mail.ts';
+
+it('what a server refused to others is no notice', () => {
+  const notice = readMail(
+    {
+      From: 'Mail Delivery System <MAILER-DAEMON@mx.example.org>',
+      Subject: 'Postfix SMTP server: errors from unknown[192.0.2.9]',
+    },
+    `Transcript of session follows.
+
+ Out: 220 mx.example.org ESMTP Postfix
+ In:  RCPT TO:<a@example.com>
+ Out: 554 5.7.1 Service unavailable; Client host [192.0.2.9] blocked
+ In:  QUIT`,
+  );
+  expect(told(notice)).toBe('not-a-bounce');
+});
