@@ -1,21 +1,23 @@
 /** Compiles rules/engagement/ into src/generated/engagement.ts, and runs every example of it. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'smol-toml';
+import { readToml } from '../src/app/toml.ts';
 import { checkSignals } from '../src/engage/rules/check-signals.ts';
 import { readSignals } from '../src/engage/rules/read-signals.ts';
+import { type FileProblem, problemLine } from '../src/text/fields.ts';
 import { literal } from './helpers/literal.ts';
 
 const FOLDER = 'rules/engagement';
 
+const unread: FileProblem[] = [];
 const files = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.toml'))
   .sort()
-  .map((name) => ({ name, content: parse(readFileSync(join(FOLDER, name), 'utf8')) }));
+  .map((name) => join(FOLDER, name))
+  .map((name) => ({ name, content: readToml(name, unread) }));
 const reading = readSignals(files);
-const problems = checkSignals(reading);
-for (const { file, rule, message } of problems)
-  console.error(`${FOLDER}/${file}${rule ? `, ${rule}` : ''}: ${message}`);
+const problems = [...unread, ...checkSignals(reading)];
+for (const problem of problems) console.error(problemLine(problem));
 
 mkdirSync('src/generated', { recursive: true });
 writeFileSync(

@@ -25,25 +25,52 @@ describe('signals', () => {
     expect(problemsOf({ network: [network] })).toEqual([]);
   });
 
+  const agent = { ...network, kind: undefined, prefixes: undefined, has: ['abc'] };
+  const behaviour = { ...network, kind: undefined, prefixes: undefined, measure: 'place' };
   const wrong: readonly (readonly [string, object, string])[] = [
-    ['no prefix', { network: [{ ...network, prefixes: ['192.0.2.0/40'] }] }, 'is no prefix'],
+    [
+      'no prefix',
+      { network: [{ ...network, prefixes: ['192.0.2.0/40'] }] },
+      '`prefixes` has 192.0',
+    ],
+    ['no number', { network: [{ ...network, asns: ['AS1'] }] }, '`asns` must be a list of whole'],
     ['no source', { network: [{ ...network, source: 'z' }] }, '`source` must name'],
-    ['no example', { network: [{ ...network, examples: [] }] }, 'has no example'],
+    ['no words', { network: [{ ...network, words: ' ' }] }, 'has no `words`: tell people'],
+    ['no example', { network: [{ ...network, examples: [] }] }, 'has no `examples`: add one'],
+    ['a name in capitals', { network: [{ ...network, id: 'Mine' }] }, '`id` must be lower-case'],
     [
       'an example elsewhere',
       { network: [{ ...network, examples: ['10.0.0.1'] }] },
       'does not speak',
     ],
     ['a counter-example within', { network: [{ ...network, not: ['192.0.2.1'] }] }, 'speaks where'],
-    ['judges nothing', { network: [{ ...network, click: undefined }] }, 'needs `open`, `click`'],
-    ['too heavy', { network: [{ ...network, click: 99 }] }, 'log-odds'],
-    ['an unknown kind', { network: [{ ...network, kind: 'x' }] }, '`kind` must be'],
-    ['an unknown key', { network: [{ ...network, x: 1 }] }, 'unknown key `x`'],
-    ['an unknown table', { networks: [] }, 'unknown table'],
-    ['an unknown measure', { behaviour: [{ ...network, measure: 'x' }] }, '`measure` must be'],
-    ['too short a part', { agent: [{ ...network, has: ['a'] }] }, 'at least three'],
-    ['a source without a date', { sources: { s: { title: 'x' } }, network: [network] }, 'a date'],
-    ['no text', { agent: [{ ...network, is: 'x' }] }, 'needs `is` or `has`'],
+    [
+      'judges nothing',
+      { network: [{ ...network, click: undefined }] },
+      'has neither `open` nor `click`',
+    ],
+    ['too heavy', { network: [{ ...network, click: 99 }] }, '`click` must be a number from -20'],
+    ['no kind', { network: [{ ...network, kind: undefined }] }, 'has no `kind`: it is one of'],
+    ['an unknown kind', { network: [{ ...network, kind: 'x' }] }, '`kind`: "x" is not one of'],
+    ['an unknown key', { network: [{ ...network, x: 1 }] }, 'unknown key `x`; known: id, source'],
+    ['an unknown table', { networks: [] }, 'unknown key `networks` (did you mean network?)'],
+    ['no tables', { network: 7 }, '`network` must be tables: write [[network]]'],
+    ['no measure', { behaviour: [{ ...behaviour, measure: '' }] }, 'has no `measure`'],
+    [
+      'an unknown measure',
+      { behaviour: [{ ...behaviour, measure: 'toString' }] },
+      '`measure`: "toString" is not one of',
+    ],
+    ['no range', { behaviour: [{ ...behaviour, from: 2, below: 1 }] }, '`from` must be smaller'],
+    ['too short a part', { agent: [{ ...agent, has: ['a'] }] }, '`has` needs at least 3'],
+    ['no name', { agent: [{ ...agent, has: undefined }] }, 'has neither `is` nor `has`'],
+    ['no share', { agent: [{ ...agent, seen: 2 }] }, '`seen` must be a number from 0 to 1'],
+    ['no hosts', { referrer: [{ ...agent, has: undefined }] }, 'has no `hosts`: name ends of'],
+    [
+      'a source without a date',
+      { sources: { s: { title: 'x' } }, network: [network] },
+      '`sources.s.date` must be a date like',
+    ],
   ];
   test.each(wrong)('%s', (_, content, message) => {
     expect(problemsOf(content).join('\n')).toContain(message);

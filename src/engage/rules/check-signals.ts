@@ -1,15 +1,16 @@
 // Runs the examples of signals: each must speak where its example says so, and keep silent where it must not.
 
 import { type KnownNetwork, NETWORK_KINDS } from '../../model/network.ts';
+import type { FileProblem } from '../../text/fields.ts';
 import { SignalSet } from '../signal-set.ts';
-import type { SignalExample, SignalProblem } from './engagement-rules.ts';
+import type { SignalExample } from './engagement-rules.ts';
 import { playExample } from './example.ts';
 import type { SignalsReading } from './read-signals.ts';
 
 /** What is wrong with signals that were read; empty: they may be used. */
-export function checkSignals({ rules, examples, problems }: SignalsReading): SignalProblem[] {
+export function checkSignals({ rules, examples, problems }: SignalsReading): FileProblem[] {
   const signals = new SignalSet(rules);
-  const found: SignalProblem[] = [...problems];
+  const found: FileProblem[] = [...problems];
   // What cannot be read cannot be run.
   if (problems.length > 0) return found;
   const byId = new Map<string, (example: string) => boolean>();

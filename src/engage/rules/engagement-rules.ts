@@ -1,17 +1,11 @@
 // Defines the signals by which opens and clicks are judged, as they are compiled from rules/engagement/.
 import type { NetworkKind } from '../../model/network.ts';
+import type { Source } from '../../text/sources.ts';
 
 /** What speaks, in log-odds for a machine (negative: for a person). A signal judges an open, a click, or both. */
 export interface Weights {
   readonly open: number;
   readonly click: number;
-}
-
-/** Where a signal was taken from. */
-export interface SignalSource {
-  /** `title, date`. */
-  readonly name: string;
-  readonly url: string;
 }
 
 interface Signal {
@@ -74,15 +68,7 @@ export interface EngagementRules {
   readonly referrers: readonly ReferrerSignal[];
   readonly behaviours: readonly BehaviourSignal[];
   readonly priors: readonly PriorSignal[];
-  readonly sources: Readonly<Record<string, SignalSource>>;
-}
-
-/** What is wrong, where, and what to do. */
-export interface SignalProblem {
-  readonly file: string;
-  /** Id of the signal, or `''` for the file itself. */
-  readonly rule: string;
-  readonly message: string;
+  readonly sources: Readonly<Record<string, Source>>;
 }
 
 /** Examples are run when signals are compiled, and not kept. */
