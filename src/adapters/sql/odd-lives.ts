@@ -33,11 +33,14 @@ export async function* oddLives(
   }
 }
 
-/** Of each address that failed for good more than once, the time from the first to the last of these failures. */
+/**
+ * Of each address that failed for good more than once, the time from the first to the last of these failures. With the plus
+ * SQLite reads the table as it lies; by the index of addresses it would jump about in it, which takes four times as long.
+ */
 const DIED: RawBuilder<unknown> = sql`
-  select address, min(at) as first, max(at) as last from outcome
+  select +address as address, min(at) as first, max(at) as last from outcome
   where state in ('failed', 'accepted-then-bounced') and told like ${'%"addressPermanence":"dead"%'}
-  group by address having count(*) > 1`;
+  group by +address having count(*) > 1`;
 
 /** `"state":"suppressed"`, or what follows on a hold: `"suppressedUntil"`. */
 const EVER_SUPPRESSED: RawBuilder<unknown> = sql`standing.told like ${'%"suppressed%'}`;
