@@ -1,14 +1,15 @@
 // Opens a PostgreSQL database as a store.
 
-import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import pg from 'pg';
 import { type Store, StoreError } from '../../ports/store.ts';
 import type { Cell, Engine } from '../sql/engine.ts';
 import { type ColumnTypes, migrate, NEWEST, versionOf } from '../sql/migrations.ts';
-import type { Schema } from '../sql/schema.ts';
 import { sqlStore } from '../sql/sql-store.ts';
+import { analyzeAt } from './analyze.ts';
 import { explain } from './explain.ts';
-import { bulkOf } from './statements.ts';
+import { kyselyOn } from './kysely-on.ts';
+import { unitOfWork } from './unit-of-work.ts';
 
 const TYPES: ColumnTypes = {
   integer: 'bigint',
@@ -22,16 +23,8 @@ const TYPES: ColumnTypes = {
 const CONNECTIONS = 4;
 const CONNECT_MS = 10_000;
 const INT8 = 20;
-/** One number for all stores: which of them is told by the database. */
-const WRITER_LOCK = 7_067_301;
-
-/**
- * Before these units of work the planner is told how the tables have grown: of a table that was empty a minute ago it
- * thinks that going through all of it is the fastest way, until autovacuum comes by.
- */
-const ANALYZED_AT: ReadonlySet<number> = new Set([4, 16, 64, 256]);
-const ANALYZE =
-  'analyze event, message, message_key, address, outcome, unsettled, deciding, decision';
+/** Writers ask for some hundred rows at a time, by an index: to start helpers or to compile takes longer than that. */
+const FOR_WRITERS = 'set max_parallel_workers_per_gather = 0; set jit = off';
 
 /**
  * @param mode `write` makes what is missing; `read` wants a store that is there.
@@ -39,8 +32,8 @@ const ANALYZE =
  */
 export async function openPostgres(address: string, mode: 'read' | 'write'): Promise<Store> {
   const where = withoutPassword(address);
-  const pool = poolOf(address);
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const pool = poolOf(address, mode);
+  const db = kyselyOn(pool);
   let units = 0;
   const engine: Engine = {
     db,
@@ -49,12 +42,8 @@ export async function openPostgres(address: string, mode: 'read' | 'write'): Pro
       (await pool.query<Cell[]>({ text: sql, values: [...parameters], rowMode: 'array' })).rows,
     write: async (work) => {
       units += 1;
-      if (ANALYZED_AT.has(units)) await db.executeQuery(CompiledQuery.raw(ANALYZE));
-      return await db.transaction().execute(async (tx) => {
-        // One writer at a time, as with SQLite: two that join the same messages in different order would deadlock.
-        await tx.executeQuery(CompiledQuery.raw('select pg_advisory_xact_lock($1)', [WRITER_LOCK]));
-        return await work({ tx, bulk: bulkOf(tx) });
-      });
+      await analyzeAt(units, pool);
+      return await unitOfWork(pool, work);
     },
     erase: async () => {
       await db.executeQuery(
@@ -75,7 +64,7 @@ export async function openPostgres(address: string, mode: 'read' | 'write'): Pro
   }
 }
 
-function poolOf(connectionString: string): pg.Pool {
+function poolOf(connectionString: string, mode: 'read' | 'write'): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max: CONNECTIONS,
@@ -88,7 +77,10 @@ function poolOf(connectionString: string): pg.Pool {
   });
   // What breaks a connection is told to whoever asks next; without a listener it would end the process.
   pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    if (mode === 'write') client.query(FOR_WRITERS).catch(() => undefined);
+  });
   return pool;
 }
 

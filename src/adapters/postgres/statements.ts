@@ -1,9 +1,9 @@
-// Makes PostgreSQL's statements for thousands of rows: one array for each column.
+// Makes PostgreSQL's statements for thousands of rows: COPY, or one array for each column.
 
-import { CompiledQuery, type Transaction } from 'kysely';
+import type { ClientBase } from 'pg';
 import { BULK_TABLES, type BulkTable } from '../sql/bulk-tables.ts';
 import type { Bulk, Cell } from '../sql/engine.ts';
-import type { Schema } from '../sql/schema.ts';
+import { copyIn } from './copy-in.ts';
 
 const ARRAYS = {
   integer: 'bigint[]',
@@ -12,36 +12,45 @@ const ARRAYS = {
   bytes: 'bytea[]',
 } as const;
 
+/**
+ * Looked up one by one, whatever the planner thinks: with `= any` it goes through the whole table when it takes the list
+ * for long, or the table for short.
+ */
+const KNOWN = `select encode(asked, 'hex') as digest from unnest($1::bytea[]) as asked,
+  lateral (select 1 from event where digest = asked limit 1) as found`;
+const ADDRESSES = `select asked, id from unnest($1::text[]) as asked,
+  lateral (select id from address where address = asked limit 1) as found`;
+const KEYS = `select asked, message from unnest($1::text[]) as asked,
+  lateral (select message from message_key where key = asked limit 1) as found`;
 const TOUCH = 'update deciding set stamp = $1 where address = any($2::bigint[])';
 
-export function bulkOf(tx: Transaction<Schema>): Bulk {
+export function bulkOf(client: ClientBase): Bulk {
   const ids = async (statement: string, names: readonly string[]): Promise<Map<string, number>> => {
     if (names.length === 0) return new Map();
-    const { rows } = await tx.executeQuery<{ name: string; id: number }>(
-      CompiledQuery.raw(statement, [names]),
-    );
-    return new Map(rows.map(({ name, id }) => [name, id]));
+    const { rows } = await client.query<[string, number]>({
+      text: statement,
+      values: [names],
+      rowMode: 'array',
+    });
+    return new Map(rows);
   };
   return {
     known: async (digests) => {
-      const { rows } = await tx.executeQuery<{ digest: string }>(
-        CompiledQuery.raw(
-          `select encode(digest, 'hex') as digest from event where digest = any($1::bytea[])`,
-          [digests.map((digest) => Buffer.from(digest, 'hex'))],
-        ),
-      );
+      const { rows } = await client.query<{ digest: string }>(KNOWN, [
+        digests.map((digest) => `\\x${digest}`),
+      ]);
       return new Set(rows.map(({ digest }) => digest));
     },
-    addresses: (names) =>
-      ids('select address as name, id from address where address = any($1::text[])', names),
-    keys: (names) =>
-      ids('select key as name, message as id from message_key where key = any($1::text[])', names),
+    addresses: (names) => ids(ADDRESSES, names),
+    keys: (names) => ids(KEYS, names),
     insert: async (table, rows) => {
-      if (rows.length > 0)
-        await tx.executeQuery(CompiledQuery.raw(insertOf(table), columnsOf(table, rows)));
+      const { columns, onConflict } = BULK_TABLES[table];
+      if (rows.length === 0) return;
+      if (onConflict === '') await copyIn(client, `${table} (${Object.keys(columns)})`, rows);
+      else await client.query(insertOf(table), columnsOf(table, rows));
     },
     touch: async (addresses, stamp) => {
-      if (addresses.length > 0) await tx.executeQuery(CompiledQuery.raw(TOUCH, [stamp, addresses]));
+      if (addresses.length > 0) await client.query(TOUCH, [stamp, addresses]);
     },
   };
 }

@@ -1,6 +1,6 @@
 // Names what a database engine must offer so that the store can be built upon it.
 
-import type { CompiledQuery, Kysely, Transaction } from 'kysely';
+import type { CompiledQuery, Kysely } from 'kysely';
 import type { StoreError } from '../../ports/store.ts';
 import type { BulkTable } from './bulk-tables.ts';
 import type { Schema } from './schema.ts';
@@ -23,7 +23,7 @@ export type Cell = string | number | Uint8Array | null;
 
 /** What a unit of work writes with: all of it is durable when the unit ends, or nothing of it is there. */
 export interface Writing {
-  readonly tx: Transaction<Schema>;
+  readonly tx: Kysely<Schema>;
   readonly bulk: Bulk;
 }
 

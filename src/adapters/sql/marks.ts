@@ -1,6 +1,6 @@
 // Marks what is to be decided and watched again: addresses, and the oldest time of what came or changed.
 
-import type { Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Outcome } from '../../model/outcome.ts';
 import type { Unwatched } from '../../ports/decision-store.ts';
 import { chunks } from './chunks.ts';
@@ -101,9 +101,7 @@ const isSameToWatch = (a: Outcome, b: Outcome): boolean =>
 
 const UNWATCHED = 'unwatched';
 
-export async function unwatched(
-  tx: Pick<Transaction<Schema>, 'selectFrom'>,
-): Promise<Unwatched | null> {
+export async function unwatched(tx: Kysely<Schema>): Promise<Unwatched | null> {
   const row = await tx
     .selectFrom('meta')
     .select('value')

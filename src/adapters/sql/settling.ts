@@ -9,7 +9,7 @@ import { link } from './attach.ts';
 import { chunks } from './chunks.ts';
 import { cleanText } from './clean-text.ts';
 import type { Engine, Writing } from './engine.ts';
-import { eventsByMessage } from './event-query.ts';
+import { eventsOfFirst } from './event-query.ts';
 import { markChanged, type OutcomeOf } from './marks.ts';
 import { messageCells, messageFrom, messageOf } from './message-row.ts';
 import { outcomeCells, outcomeFrom } from './outcome-row.ts';
@@ -31,7 +31,7 @@ const MOST_HANDED_OUT = 100_000;
 export class Settling {
   readonly #engine: Engine;
   readonly #handedOut = new Map<number, HandedOut>();
-  /** The last message looked at; null before the first. */
+  /** The last message looked at; null: to be chosen. */
   #at: number | null = null;
 
   constructor(engine: Engine) {
@@ -44,13 +44,10 @@ export class Settling {
     let rows = await touched(db, this.#at, limit);
     // Round and round: those before the start are left, or those that were touched again.
     if (rows.length === 0 && this.#at > 0) rows = await touched(db, 0, limit);
-    const wanted = await upTo(db, MOST_EVENTS, rows);
-    const events = await eventsByMessage(
-      db,
-      wanted.map(({ id }) => id),
-    );
-    this.#at = wanted.at(-1)?.id ?? 0;
-    return wanted.map((row) => {
+    const ids = rows.map(({ id }) => id);
+    const { events, whole } = await eventsOfFirst(db, ids, MOST_EVENTS);
+    this.#at = ids[whole - 1] ?? 0;
+    return rows.slice(0, whole).map((row) => {
       const own = events.get(row.id) ?? [];
       const before = messageFrom(row);
       const message = messageOf(row.id, own);
@@ -63,11 +60,14 @@ export class Settling {
   /** Several processes begin at different places, so that they do not all do the same. */
   async #start(): Promise<number> {
     if (!this.#engine.isShared) return 0;
-    const { last } = await this.#engine.db
+    const { first, last } = await this.#engine.db
       .selectFrom('unsettled')
-      .select(({ fn }) => fn.max<number | null>('message').as('last'))
+      .select(({ fn }) => [
+        fn.min<number | null>('message').as('first'),
+        fn.max<number | null>('message').as('last'),
+      ])
       .executeTakeFirstOrThrow();
-    return randomInt((last ?? 0) + 1);
+    return first === null || last === null ? 0 : randomInt(first - 1, last);
   }
 
   #handOut(message: number, handedOut: HandedOut): void {
@@ -81,6 +81,8 @@ export class Settling {
   async settle(settled: readonly Settled[]): Promise<void> {
     await this.#engine.write(async (writing) => {
       const current = await this.#current(writing, settled);
+      // Another process does the same ones: elsewhere there are more.
+      if (current.length < settled.length / 2 && this.#engine.isShared) this.#at = null;
       if (current.length > 0) await this.#replace(writing, current);
     });
     for (const { message } of settled) this.#handedOut.delete(message);
@@ -146,15 +148,22 @@ async function outcomesOf({ tx }: Writing, settled: readonly Settled[]): Promise
 
 type Touched = MessageTable & { readonly stamp: number };
 
+/** The numbers first: else an engine that misjudges how many there are reads all to sort them. */
 const touched = (db: Kysely<Schema>, after: number, limit: number): Promise<readonly Touched[]> =>
   db
-    .selectFrom('unsettled')
-    .innerJoin('message', 'message.id', 'unsettled.message')
+    .selectFrom((from) =>
+      from
+        .selectFrom('unsettled')
+        .selectAll()
+        .where('message', '>', after)
+        .orderBy('message')
+        .limit(limit)
+        .as('first'),
+    )
+    .innerJoin('message', 'message.id', 'first.message')
     .selectAll('message')
-    .select('unsettled.stamp')
-    .where('unsettled.message', '>', after)
-    .orderBy('unsettled.message')
-    .limit(limit)
+    .select('first.stamp')
+    .orderBy('first.message')
     .execute();
 
 async function addOutcomes(writing: Writing, settled: readonly Settled[]): Promise<OutcomeOf[]> {
@@ -179,31 +188,6 @@ async function addOutcomes(writing: Writing, settled: readonly Settled[]): Promi
 }
 
 const keyOf = (address: string): string => cleanText(addressKey(address));
-
-async function upTo<Row extends { readonly id: number }>(
-  db: Kysely<Schema>,
-  most: number,
-  rows: readonly Row[],
-): Promise<readonly Row[]> {
-  if (rows.length < 2) return rows;
-  const counted = await db
-    .selectFrom('event')
-    .select(({ fn }) => ['message', fn.countAll<number>().as('events')])
-    .where(
-      'message',
-      'in',
-      rows.map(({ id }) => id),
-    )
-    .groupBy('message')
-    .execute();
-  const countOf = new Map(counted.map(({ message, events }) => [message, events]));
-  let sum = 0;
-  const end = rows.findIndex(({ id }, index) => {
-    sum += countOf.get(id) ?? 0;
-    return sum > most && index > 0;
-  });
-  return end < 0 ? rows : rows.slice(0, end);
-}
 
 const isSame = (a: StoredMessage, b: StoredMessage): boolean =>
   JSON.stringify(a) === JSON.stringify(b);

@@ -1,5 +1,6 @@
 // Imports files into a store: judges what they tell, writes it down in batches, settles what became of each mail.
 
+import { setImmediate } from 'node:timers/promises';
 import type { Hmac } from '../../correlate/token.ts';
 import type { MailReport } from '../../model/mail-report.ts';
 import type { OwnSettings } from '../../model/own.ts';
@@ -10,6 +11,7 @@ import type { NewReport } from '../../ports/report-store.ts';
 import type { Batch, Checkpoint, NewEvent, NewRawMail, Store } from '../../ports/store.ts';
 import { digestOf, noticeDigest, rawDigestOf, reportDigest } from './digest.ts';
 import { type Reading, readFiles } from './files.ts';
+import { OneWrite } from './one-write.ts';
 import type { Begun, Parcel, ReadMail } from './parcel.ts';
 import { settleAll } from './settle-all.ts';
 
@@ -41,20 +43,36 @@ const MOST_EVENTS = 4000;
 const MOST_RAW_BYTES = 16 * 1024 * 1024;
 const LONGEST_MS = 1000;
 
-/** Everything that was told as `stored` is durable. Interrupted at any time, a second run goes on and adds what is missing. */
+/**
+ * Everything that was told as `stored` is durable. Interrupted at any time, a second run goes on and adds what is missing.
+ * What follows is read and judged while a batch is being written.
+ */
 export async function* importFiles(work: ImportWork): AsyncGenerator<Progressed> {
   const open = new OpenBatch(work.rulesVersion);
-  for await (const step of readFiles(work.paths, work)) {
-    if (step.kind !== 'parcel') {
-      yield step;
-      continue;
+  const writes = new OneWrite<Progressed>();
+  try {
+    for await (const step of readFiles(work.paths, work)) {
+      if (step.kind !== 'parcel') {
+        yield step;
+        continue;
+      }
+      if (step.problems.length > 0) yield { kind: 'problems', problems: step.problems };
+      addParcel(open, step, work);
+      // After `conclude`, which asks for the checkpoint, and before the reader goes on.
+      if (open.isFull()) {
+        const written = await writes.end();
+        if (written) yield written;
+        writes.begin(store(work.store, open));
+      }
+      // Answers of the store are taken in between two parcels.
+      if (writes.isOpen()) await setImmediate();
     }
-    if (step.problems.length > 0) yield { kind: 'problems', problems: step.problems };
-    addParcel(open, step, work);
-    // After `conclude`, which asks for the checkpoint, and before the reader goes on.
-    if (open.isFull()) yield await store(work.store, open);
+    const written = await writes.end();
+    if (written) yield written;
+    yield await store(work.store, open);
+  } finally {
+    await writes.abandon();
   }
-  yield await store(work.store, open);
   for await (const messages of settleAll(work.store, work.own)) yield { kind: 'settled', messages };
 }
 

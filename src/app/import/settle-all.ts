@@ -4,6 +4,7 @@ import { addressToAttach, attach, windowOf } from '../../correlate/attach.ts';
 import type { OwnSettings } from '../../model/own.ts';
 import { settle } from '../../pipeline/settle.ts';
 import type { Attachment, Store, StoredEvent } from '../../ports/store.ts';
+import { OneWrite } from './one-write.ts';
 
 /** Messages read together: a mailing with one Message-ID for all is one message with very many events. */
 const MESSAGES = 500;
@@ -15,12 +16,26 @@ export async function* settleAll(store: Store, own: OwnSettings): AsyncGenerator
   if (await attachLoose(store)) yield* settleTouched(store, own);
 }
 
+/** The next ones are read and settled while the last are being written. */
 async function* settleTouched(store: Store, own: OwnSettings): AsyncGenerator<number> {
-  for (;;) {
-    const unsettled = await store.unsettled(MESSAGES);
-    if (unsettled.length === 0) return;
-    await store.settle(unsettled.map((one) => settle(one, own)));
-    yield unsettled.length;
+  const writes = new OneWrite<number>();
+  let open: ReadonlySet<number> = new Set();
+  try {
+    for (;;) {
+      const isAlone = !writes.isOpen();
+      const unsettled = await store.unsettled(MESSAGES);
+      const fresh = unsettled.filter(({ message }) => !open.has(message.id));
+      const settled = fresh.map((one) => settle(one, own));
+      const written = await writes.end();
+      if (written !== null) yield written;
+      if (fresh.length > 0) {
+        open = new Set(settled.map(({ message }) => message));
+        writes.begin(store.settle(settled).then(() => settled.length));
+      } else if (isAlone) return;
+      else open = new Set();
+    }
+  } finally {
+    await writes.abandon();
   }
 }
 
