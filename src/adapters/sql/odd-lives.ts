@@ -51,10 +51,11 @@ const clicked = (address: string, during: RawBuilder<unknown>): RawBuilder<unkno
     and type = 'clicked' and ${isBy('human')} ${during})
   or exists (select 1 from outcome as counted where counted.address = ${sql.ref(address)} and counted.clicks > 0))`;
 
+/** The times are added to nothing so that PostgreSQL goes by the address, and not through all that happened meanwhile. */
 const LIVED_BETWEEN: RawBuilder<unknown> = sql`(
   exists (select 1 from outcome as lived where lived.address = died.address and lived.state = 'accepted'
-    and lived.at between died.first and died.last)
-  or ${clicked('died.address', sql`and event.at between died.first and died.last`)})`;
+    and lived.at + 0 between died.first and died.last)
+  or ${clicked('died.address', sql`and event.at + 0 between died.first and died.last`)})`;
 
 async function oddAddresses(engine: Engine, filter: OutcomeFilter): Promise<KnownAddress[]> {
   const rows = await engine.rows(
