@@ -184,6 +184,26 @@ const CASES: readonly Case[] = [
     action: 'reverse-bounce',
   },
   {
+    what: 'full behind the mailbox, under a label that allows for a full mailbox',
+    events: [
+      delivered(1),
+      judge(
+        told('notice-failed', 3, {
+          system: 'sendgrid',
+          reply: '554 5.2.2 mailbox full; Failed to process message',
+          label: {
+            words: 'bounce, Mailbox Unavailable',
+            permanent: true,
+            reasons: ['mailbox-full', 'user-unknown'],
+          },
+        }),
+      ),
+    ],
+    touches: [touch('human', 300)],
+    name: 'forward-leg-failed',
+    action: 'look-at-forwarder',
+  },
+  {
     what: 'accepted; a notice that is not ours names it',
     events: [
       delivered(1),

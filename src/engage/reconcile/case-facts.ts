@@ -166,7 +166,9 @@ function isMislabelled(event: JudgedEvent): boolean {
   const { disagreement, label, verdict, type } = event;
   if (type === 'deferred' || disagreement === null || label?.permanent !== true) return false;
   if (isMild(event)) return true;
-  return label.reasons.includes('user-unknown') && verdict?.permanence.address !== 'dead';
+  const { reasons } = label;
+  if (verdict === null || reasons.includes(verdict.reason)) return false;
+  return reasons.includes('user-unknown') && verdict.permanence.address !== 'dead';
 }
 
 /** RFC 5321 §4.2.1: a 4xx is no end. */
