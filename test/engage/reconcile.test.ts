@@ -184,7 +184,7 @@ const CASES: readonly Case[] = [
     action: 'reverse-bounce',
   },
   {
-    what: 'full behind the mailbox, under a label that allows for a full mailbox',
+    what: 'full behind a mailbox whose mails are read though they bounce, by a label that allows for that',
     events: [
       delivered(1),
       judge(
@@ -200,6 +200,12 @@ const CASES: readonly Case[] = [
       ),
     ],
     touches: [touch('human', 300)],
+    rest: {
+      others: [-14, -7].map((days) => ({
+        ...other(days, [delivered(1), bounced(5)]),
+        readAt: START + days * DAY + HOUR,
+      })),
+    },
     name: 'forward-leg-failed',
     action: 'look-at-forwarder',
   },
