@@ -13,22 +13,30 @@ export function saysNothing({ format, kind, reports }: Finding): boolean {
   );
 }
 
-/** The format's recipients with the words that were found for the same addresses, where those tell a cause. */
+/** The format's recipients with what was found for the same addresses: their words where those tell a cause. */
 export function withWords(
   known: Finding,
   found: Finding,
   tellsCause: (words: string) => boolean,
 ): Finding {
-  const telling = found.reports.filter(({ diagnostic }) => tellsCause(diagnostic));
-  if (telling.length === 0) return known;
-  const byAddress = new Map(telling.map((report) => [report.recipient.toLowerCase(), report]));
-  const reports = known.reports.map((report) => worded(report, byAddress));
+  const byAddress = new Map(
+    found.reports.map((report) => [report.recipient.toLowerCase(), report]),
+  );
+  const reports = known.reports.map((report) => {
+    const other = byAddress.get(report.recipient.toLowerCase());
+    if (!other) return report;
+    return tellsCause(other.diagnostic) ? worded(report, other) : aroundOnly(report, other);
+  });
   return { ...known, reports, sureness: Math.min(known.sureness, found.sureness) };
 }
 
-function worded(report: Report, byAddress: ReadonlyMap<string, Report>): Report {
-  const found = byAddress.get(report.recipient.toLowerCase());
-  if (!found) return report;
+/** What the notice says about all: weak evidence. */
+const aroundOnly = (report: Report, { context, diagnostic }: Report): Report => ({
+  ...report,
+  context: `${diagnostic} ${context}`.trim(),
+});
+
+function worded(report: Report, found: Report): Report {
   const { diagnostic, diagnosticAt, context, status, replyCode, remoteMta, speaker } = found;
   const stage = report.stage === 'unknown' ? found.stage : report.stage;
   return {

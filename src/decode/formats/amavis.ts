@@ -16,6 +16,7 @@ export const AMAVIS: Format = {
       /^ {0,4}<(?<address>[^<>]{1,320})>: ?(?<diagnostic>.*)$/,
       /^-> ?<?(?<address>[^\s<>]{1,320})>?\s*$/,
     ],
+    words: /^Our content checker found\s*(?<diagnostic>.*)$/i,
     stop: /^\S/,
     said: [
       /^\[?(?<host>[^\s[\]]{1,255})\]? said: (?<diagnostic>\S.*)$/,

@@ -15,8 +15,16 @@ export const POWERMTA: Format = {
     },
   ],
   layout: {
-    recipient: [/^<(?<address>[^<>]{1,320})> {1,4}(?:delivery|delivered|relayed|expanded)/i],
-    actions: [[/^<[^<>]{1,320}> {1,4}delivery delayed/i, 'delayed']],
+    recipient: [
+      /^ {0,4}<(?<address>[^<>]{1,320})> {1,4}(?:successfully )?(?:delivery|delivered|relayed|expanded)/i,
+    ],
+    sentences: true,
+    actions: [
+      [/^ {0,4}<[^<>]{1,320}> {1,4}delivery delayed/i, 'delayed'],
+      [/^ {0,4}<[^<>]{1,320}> {1,4}(?:successfully )?relayed/i, 'relayed'],
+      [/^ {0,4}<[^<>]{1,320}> {1,4}(?:successfully )?delivered/i, 'delivered'],
+      [/^ {0,4}<[^<>]{1,320}> {1,4}(?:successfully )?expanded/i, 'expanded'],
+    ],
     speaker: 'reporter',
   },
 };

@@ -249,7 +249,7 @@ export const en: Language = {
     'cannot deliver',
     'delivery (has |have |had |)(failed|been aborted)',
     'delivery to *(failed|was aborted|has failed)',
-    'delivery of *(failed|was not|has failed)',
+    'delivery of *(failed|was not|has failed|was stopped)',
     '(delivery|delevery) *(aborted|unsuccessful)',
     '(delivery failed|delivery failure)',
     'following (address*|recipient*) (failed|has failed|have failed|could not be|cannot be|had permanent|was aborted)',
@@ -273,8 +273,7 @@ export const en: Language = {
     'bounce notification',
     '(are|is) not (a |)(member|subscriber|subscribed)',
     'not (allowed|authorized|authorised|permitted) to (post|send)',
-    'automatically rejected',
-    'non-delivery report',
+    '(automatically rejected|rejected your message|non-delivery report)',
     'the reason (for|why) *(problem|failure|fail)',
   ],
   causes: [

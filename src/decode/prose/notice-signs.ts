@@ -139,14 +139,17 @@ interface Counts {
 }
 
 /** The subject decides; a delay notice says that something was not delivered yet, so its words count first. */
-function actionOf({ subjectWords }: Weighed, counts: Counts): Action {
+function actionOf({ subject, subjectWords }: Weighed, counts: Counts): Action {
   const inSubject = (meaning: Meaning): boolean =>
     subjectWords.some((word) => word.meaning === meaning);
   if (inSubject('delaySubjects') || inSubject('delays')) return 'delayed';
   if (inSubject('successes')) return 'delivered';
   if (inSubject('failures')) return 'failed';
   if (counts.delays > 0 && counts.delays >= counts.failures) return 'delayed';
-  if (counts.successes > 0 && counts.failures === 0 && !inSubject('failureSubjects'))
-    return 'delivered';
-  return 'failed';
+  const ofFailure = subjectWords.filter(({ meaning }) => meaning === 'failureSubjects');
+  const isOpen = ofFailure.every(({ start, end }) => NEUTRAL.test(subject.rest.slice(start, end)));
+  return counts.successes > 0 && counts.failures === 0 && isOpen ? 'delivered' : 'failed';
 }
+
+/** Subjects under which systems report on failures, and on deliveries as well. */
+const NEUTRAL = /^(?:mail |e-?mail |message )?(?:delivery )?(?:status )?(?:report|notification)s?$/;

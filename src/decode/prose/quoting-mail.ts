@@ -25,9 +25,9 @@ export function mayQuote(view: NoticeView): boolean {
   if (view.header('user-agent') !== '') return true;
   const { rest } = readSubject(view.subject);
   if (rest === '') return false;
-  if (PERIODICAL.test(rest.slice(0, MAX_SUBJECT))) return true;
   const told = consult(rest).words.filter(({ meaning }) => OF_DELIVERY.has(meaning));
-  return !told.some(({ start }) => !isPost(view) || start <= MAX_BEGIN);
+  const mustBegin = isPost(view) || PERIODICAL.test(rest.slice(0, MAX_SUBJECT));
+  return !told.some(({ start }) => !mustBegin || start <= MAX_BEGIN);
 }
 
 /** What goes to a list of subscribers. */

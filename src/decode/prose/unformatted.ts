@@ -13,10 +13,10 @@ import { findCopy } from './find-copy.ts';
 import { forwardedNotice } from './forwarded.ts';
 import { type GenericReading, readGeneric } from './generic.ts';
 import { tellingOf } from './generic-drafts.ts';
-import { isInboundSession } from './inbound-session.ts';
 import { readListRefusal } from './list-refusal.ts';
 import { isLog } from './log-lines.ts';
 import { NOTICE_WEIGHT, type NoticeSigns, weighNotice } from './notice-signs.ts';
+import { isAboutOthersMail } from './others-mail.ts';
 import { type PlainMail, plainMailOf, says } from './plain-mail.ts';
 import { mayQuote } from './quoting-mail.ts';
 import { readUnsubscribe } from './unsubscribe.ts';
@@ -56,7 +56,7 @@ const CODE =
   /(?:^|[\s(:#<'"])(?:[45]\d\d[\s-]+#?[45]\.\d{1,3}\.\d{1,3}|[45]\.\d{1,3}\.\d{1,3}|[45]\d\d\s?[- ]\s?[A-Za-z<])/;
 
 function readNotice(mail: PlainMail, originalAt: OriginalAt): Finding | null {
-  if (isInboundSession(mail.view) || (mail.signs.isBare && isLog(mail.view))) return null;
+  if (isAboutOthersMail(mail.view) || (mail.signs.isBare && isLog(mail.view))) return null;
   const copyAt = findCopy(mail.view.lines, mail.dictionary);
   const returned = originalAt(copyAt);
   const hasCode = CODE.test(mail.ownText);

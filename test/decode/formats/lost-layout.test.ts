@@ -108,6 +108,43 @@ SMTP error from remote mail server after RCPT TO:<a@example.com>:
     },
     [['a@example.com', 'relayed', 'unknown', '', '', 'relayed to non-DSN-aware mailer']],
   ],
+  [
+    'PowerMTA: relayed, indented',
+    'powermta',
+    {
+      subject: 'Delivery report',
+      text: `I am sending you this message to inform you on the delivery status of a
+message you previously sent.
+
+  <a@example.com>  successfully relayed to mx.example.com; no further notifications
+  <b@example.com>  delivery delayed; will continue trying
+`,
+    },
+    [
+      ['a@example.com', 'relayed', 'unknown', '', '', ''],
+      ['b@example.com', 'delayed', 'unknown', '', '', ''],
+    ],
+  ],
+  [
+    'amavisd: what it found stands above the recipient',
+    'amavis',
+    {
+      from: '"Content-filter at mx.example.com" <postmaster@mx.example.com>',
+      subject: 'BANNED contents from you (.exe)',
+      text: `BANNED CONTENTS ALERT
+
+Our content checker found
+    banned name: .exe,setup.exe
+
+in email presumably from you <sender@example.org>
+to the following recipient:
+-> a@example.com
+
+Delivery of the email was stopped!
+`,
+    },
+    [['a@example.com', 'failed', 'unknown', '', '', 'banned name: .exe,setup.exe']],
+  ],
 ];
 
 it.each(CASES)('%s', (_name, format, notice, rows) => {

@@ -349,3 +349,27 @@ test('a system’s box with an id behind its name', () => {
     "Your message to a@example.com couldn't be delivered.\n\na wasn't found at example.com.";
   expect(told(readMail(fields, text))).toBe('failed a@example.com');
 });
+
+describe('what happened, where the subject tells no more than that it is a report', () => {
+  it.each([
+    ['Mail delivery report', 'Your message was delivered to:\n\n  a@example.com', 'delivered'],
+    ['Undeliverable mail', 'Your message was delivered to:\n\n  a@example.com', 'failed'],
+    ['Delivery Status Notification (Delay)', 'Xyzzy:\n\n  a@example.com', 'delayed'],
+    ['Delivery Status Notification (Success)', 'Xyzzy:\n\n  a@example.com', 'delivered'],
+  ])('%s', (subject, text, kind) => {
+    expect(told(readMail({ ...SYSTEM, Subject: subject }, text))).toBe(`${kind} a@example.com`);
+  });
+});
+
+test('the reply begins before the address', () => {
+  expect(rows('The answer was:\n\n550 5.1.1 <a@example.com>: nobody')).toEqual([
+    ['a@example.com', '5.1.1', '550', '550 5.1.1 <a@example.com>: nobody'],
+  ]);
+});
+
+test('words of the original’s subject do not make it a summary', () => {
+  const fields = { From: 'relay@example.net', Subject: 'Undeliverable: your weekly digest' };
+  const text =
+    'Your message could not be delivered to:\n\n<a@example.com>: host mx.example.com[192.0.2.1] said: 550 5.1.1 no';
+  expect(told(readMail(fields, text))).toBe('failed a@example.com');
+});

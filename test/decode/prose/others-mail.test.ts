@@ -1,6 +1,18 @@
 import { expect, it } from 'vitest';
 import { readMail, told } from '../../helpers/plain-mail.ts';
 
+it('a summary of a quarantine is no notice', () => {
+  const notice = readMail(
+    {
+      From: 'Postmaster <postmaster@example.net>',
+      'Return-Path': '<>',
+      Subject: 'Quarantine summary for bounce+77@example.org',
+    },
+    '5 messages were blocked.\n\nSender: a@example.com   Subject: Hi   Reason: spam',
+  );
+  expect(told(notice)).toBe('not-a-bounce');
+});
+
 it('what a server refused to others is no notice', () => {
   const notice = readMail(
     {
