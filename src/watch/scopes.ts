@@ -77,12 +77,11 @@ export class Scopes {
   }
 
   /**
-   * Where a mail got as far as no host, the domain is named instead of whoever runs its mail: by that name nothing was
-   * ever delivered.
+   * Where no host is told (a mail got as far as none; a provider keeps it to itself), the domain is named instead of whoever
+   * runs its mail.
    */
   operatorOf(receiver: string, domain: string): string {
-    if (receiver !== domain || this.#receivers.get(receiver)?.lastGood) return receiver;
-    return this.#operators.get(domain) ?? receiver;
+    return receiver === domain ? (this.#operators.get(domain) ?? receiver) : receiver;
   }
 
   receiver(name: string, time: number): ReceiverPlace {

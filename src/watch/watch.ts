@@ -119,10 +119,9 @@ export class Watch {
     return { number, acquaintance: isLately ? 'alive' : 'new', lifeless };
   }
 
-  #wayOf({ kind, address, receiver, lane, campaign, stream }: Observation): Way {
+  #wayOf({ address, receiver, lane, campaign, stream }: Observation): Way {
     const domain = domainOf(address);
-    const operator = kind === 'delivered' ? receiver : this.#scopes.operatorOf(receiver, domain);
-    const place = this.#scopes.receiver(operator, this.#now);
+    const place = this.#scopes.receiver(this.#scopes.operatorOf(receiver, domain), this.#now);
     return {
       receiver: place,
       laneThere: place.lane(lane),

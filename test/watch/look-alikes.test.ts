@@ -242,6 +242,19 @@ test('one domain of many that an operator runs is in trouble: an outage of that 
   expect(found).toMatchObject([{ kind: 'provider-outage', receivers: ['small9.example'] }]);
 });
 
+test('a provider that tells no hosts beside servers of our own: one outage, not one by each name', () => {
+  const troubles = [during(at(29, 9), at(29, 11), atReceiver('big.example'), unknown, 0.6)];
+  const told = history({ troubles }).map((one) =>
+    one.receiver === 'big.example' && one.lane === 'a'
+      ? { ...one, receiver: 'operator.example' }
+      : one,
+  );
+  const found = watched(told);
+  expect(found).toHaveLength(1);
+  expect(found[0]?.kind).toBe('provider-outage');
+  expect(found[0]?.receivers.toSorted()).toEqual(['big.example', 'operator.example']);
+});
+
 test('an operator is in trouble: one outage, not one for each domain', () => {
   const troubles = [
     during(at(29, 9), at(29, 20), atReceiver('big.example', 'small9.example'), unknown),
