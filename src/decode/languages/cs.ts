@@ -73,7 +73,7 @@ export const cs: Language = {
     '(bude|budeme) (se |)(opakovat|opakovaně|znovu zkoušet)',
     '(toto je|jde o) pouze (varování|upozornění)',
   ],
-  successes: ['byl(a|) úspěšně doručen*'],
+  successes: ['byl(a|) úspěšně doručen*', 'doručena (následujícím|těmto) příjemc*'],
   copies: [
     'původní zpráva',
     'originální zpráva',

@@ -82,7 +82,10 @@ export const da: Language = {
     '(dette er) (kun |blot )en advarsel',
     'behøver ikke (at |)sende *igen',
   ],
-  successes: ['(er|blev) (leveret|afleveret) (til|korrekt)'],
+  successes: [
+    '(er|blev) (leveret|afleveret) (til|korrekt)',
+    'leveret til følgende (modtagere|modtager|adresser)',
+  ],
   copies: [
     '(den |)oprindelig(e|) (meddelelse|besked|mail)',
     'original (meddelelse|besked)',

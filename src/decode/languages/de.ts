@@ -160,6 +160,7 @@ export const de: Language = {
     'wurde (den |)folgenden empfängern* zugestellt',
     'wurde (an |)(die |den |)(folgende|folgenden|diese|diesen) *(zugestellt|übermittelt|ausgeliefert)',
     '(keine zustellungsbenachrichtigung|keine zustellbenachrichtigung)',
+    'erfolgreich (an |)(die |den |)(folgende|folgenden|diese|diesen) *(zugestellt|übermittelt|ausgeliefert)',
   ],
   copies: [
     'ursprüngliche nachricht',

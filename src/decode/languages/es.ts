@@ -137,6 +137,7 @@ export const es: Language = {
     '(ha sido|fue|se ha) (entregado|entregada) (correctamente|con éxito|a)',
     'entregado correctamente',
     '(se completó|se ha completado) la entrega',
+    '(entregado|entregada) (correctamente |con éxito |)(a|al) (los siguientes destinatarios|siguiente destinatario|las siguientes direcciones)',
   ],
   copies: [
     'mensaje original',

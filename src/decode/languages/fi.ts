@@ -75,7 +75,7 @@ export const fi: Language = {
     'gmail *tuntia',
     'tämä on (vain |pelkkä )varoitus',
   ],
-  successes: ['(on |)toimitettu (onnistuneesti|perille)'],
+  successes: ['(on |)toimitettu (onnistuneesti|perille)', 'toimitettu seuraaville vastaanottaj*'],
   copies: [
     'alkuperäinen viesti',
     'alkuperäisen viestin (otsikot*|otsikkotiedot*|kopio*)',

@@ -153,6 +153,7 @@ export const fr: Language = {
     '(a été|été) (remis|délivré|distribué|transmis) (avec succès|à)',
     'remis avec succès',
     'la remise à ces destinataires* est terminée',
+    '(remis|délivré|distribué|transmis) (avec succès |)(à|au|aux) (destinataires suivants|destinataire suivant)',
   ],
   copies: [
     "message (d'origine|original|d origine)",

@@ -65,7 +65,7 @@ export const hu: Language = {
     'gmail *órá*',
     '(ez csak|csupán) (egy |)figyelmeztetés',
   ],
-  successes: ['sikeresen kézbesít*'],
+  successes: ['sikeresen kézbesít*', 'kézbesítve a következő címzett*'],
   copies: [
     'eredeti (üzenet|levél)',
     '(az eredeti |)(üzenet|levél) (másolata*|fejléce*)',

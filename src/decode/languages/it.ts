@@ -130,6 +130,7 @@ export const it: Language = {
     '(è stato|stato) (consegnato|recapitato) (correttamente|con successo|a)',
     'consegnato con successo',
     '(recapito|consegna) * (è stato completato|è stata completata|completato|completata)',
+    '(consegnato|recapitato) (correttamente |con successo |)(ai|al) (seguenti destinatari|seguente destinatario)',
   ],
   copies: [
     'messaggio originale',

@@ -86,7 +86,7 @@ export const nb: Language = {
     '(dette er) (kun |bare )en advarsel',
     'trenger ikke (å |)sende *(på nytt|igjen)',
   ],
-  successes: ['(er|ble) levert (til|uten)'],
+  successes: ['(er|ble) levert (til|uten)', 'levert til følgende (mottakere|mottaker|adresser)'],
   copies: [
     'opprinnelig melding',
     '(den |)opprinnelige meldingen',

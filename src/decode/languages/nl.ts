@@ -110,6 +110,7 @@ export const nl: Language = {
     '(is|werd) (succesvol|met succes) (bezorgd|afgeleverd)',
     'is bezorgd aan',
     'bezorging * is voltooid',
+    '(bezorgd|afgeleverd) (aan|bij) (de |)volgende (ontvangers|ontvanger|geadresseerden|adressen)',
   ],
   copies: [
     'oorspronkelijk bericht',

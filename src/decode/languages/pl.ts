@@ -104,6 +104,7 @@ export const pl: Language = {
     'została (pomyślnie |)dostarczona',
     'dostarczono pomyślnie',
     'dostarczanie * (zostało zakończone|zakończone)',
+    '(dostarczona|dostarczono|dostarczone) (pomyślnie |)do następujących (adresatów|odbiorców|adresów)',
   ],
   copies: [
     'oryginalna wiadomość',

@@ -130,6 +130,7 @@ export const pt: Language = {
     '(foi|foram) entregue(s|) (com sucesso|a)',
     'entregue com sucesso',
     'entrega * (foi concluída|está concluída|concluída)',
+    'entregue (com sucesso |)(aos seguintes destinatários|ao seguinte destinatário|a estes destinatários)',
   ],
   copies: [
     'mensagem original',

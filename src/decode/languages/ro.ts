@@ -78,7 +78,11 @@ export const ro: Language = {
     'gmail *de ore',
     '(acesta este|este) (doar |numai )(un |o )avertisment*',
   ],
-  successes: ['a fost livrat (cu succes*|către*)', 'livrat cu succes'],
+  successes: [
+    'a fost livrat (cu succes*|către*)',
+    'livrat cu succes',
+    'livrat (cu succes |)următorilor destinatari',
+  ],
   copies: [
     'mesaj(ul|) original',
     'mesajul inițial',

@@ -94,7 +94,11 @@ export const sv: Language = {
     '(detta är|det här är) (bara |endast )en varning',
     'behöver inte skicka (om|meddelandet igen)',
   ],
-  successes: ['har (levererats|levererat)(| korrekt| utan problem)', 'levererades (korrekt|till)'],
+  successes: [
+    'har (levererats|levererat)(| korrekt| utan problem)',
+    'levererades (korrekt|till)',
+    '(levererats|levererades) till följande (mottagare|adresser)',
+  ],
   copies: [
     'ursprungligt meddelande',
     'ursprungliga meddelandet',

@@ -108,11 +108,23 @@ function isSupported(draft: GenericDraft, given: GenericGiven): boolean {
   return draft.isIntroduced || tellingOf(draft.passage.text, given.dictionary) > 0;
 }
 
-function fromProse(drafts: readonly GenericDraft[], given: GenericGiven): readonly GenericDraft[] {
+function fromProse(all: readonly GenericDraft[], given: GenericGiven): readonly GenericDraft[] {
+  const drafts = all.filter((draft) => !isOffered(draft, given));
   const told = drafts.filter((draft) => isTold(draft, given));
   if (told.length > 0) return distinct(told);
-  const all = distinct(drafts);
-  return all.length === 1 ? all : [];
+  const names = distinct(drafts);
+  return names.length === 1 ? names : [];
+}
+
+/** `Please use b@example.com instead`: an address to write to, which nothing was sent to yet. */
+const OFFERED =
+  /(?:\buse|\btry|\bcontact|\bwrite to|\breach(?: \w{2,4})? at|(?:moved|changed) to|new (?:e-?mail )?address(?: is)?|verwenden sie|nutzen sie|sie (?:sich )?an|utiliser|utilisez|contacter|contactez|écrire à|utilice|contacte(?: con)?|escriba a|contattare|scrivere a|gebruik)[\s:<"']{1,4}$/i;
+const BEFORE = 60;
+
+function isOffered({ address, line }: GenericDraft, { view }: GenericGiven): boolean {
+  const text = view.lines[line] ?? '';
+  const at = text.indexOf(address);
+  return at > 0 && OFFERED.test(text.slice(Math.max(0, at - BEFORE), at));
 }
 
 function isRecipient(address: string, given: GenericGiven): boolean {

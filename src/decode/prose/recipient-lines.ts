@@ -23,6 +23,8 @@ const AFTER_HEAD =
   /^(?:[\s>"'\])]{0,3}(?:$|[:：;,(…\-–—=|]|\.{2,3}\s|(?:on|am|le|el|il|op|em)\s\S{2,10}[\s,]))/i;
 /** `550 5.1.1 <a@example.com>: User unknown`: the reply begins before the address. */
 const REPLY_BEFORE = /^[\s>]{0,8}[45]\d\d[ -]/;
+/** What parts the addresses of a list. */
+const BETWEEN = /^(?:[\s,;>&<]{1,6}|[\s>,]{1,3}(?:and|und|et|y|e|en|och|og|и|i)[\s<]{1,3})$/i;
 const COMMANDED = /\bRCPT TO:?\s{0,3}$/i;
 /** Fields that name somebody else: sender, contact, message. */
 const OTHERS =
@@ -61,7 +63,7 @@ function sideBySide(text: string, places: readonly PlacedAddress[]): readonly Pl
   const beside: PlacedAddress[] = [];
   for (const place of places) {
     const before = beside[beside.length - 1];
-    if (before && !/^[\s,;>&<]{1,6}$/.test(text.slice(before.end, place.start))) break;
+    if (before && !BETWEEN.test(text.slice(before.end, place.start))) break;
     beside.push(place);
   }
   return beside;

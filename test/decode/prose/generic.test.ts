@@ -373,3 +373,32 @@ test('words of the original’s subject do not make it a summary', () => {
     'Your message could not be delivered to:\n\n<a@example.com>: host mx.example.com[192.0.2.1] said: 550 5.1.1 no';
   expect(told(readMail(fields, text))).toBe('failed a@example.com');
 });
+
+describe('a success that names its recipients below', () => {
+  it.each([
+    ['German', 'Ihre Nachricht wurde erfolgreich an folgende Empfänger zugestellt:'],
+    ['French', 'Votre message a été remis avec succès aux destinataires suivants :'],
+    ['Spanish', 'Su mensaje fue entregado correctamente a los siguientes destinatarios:'],
+    ['Russian', 'Ваше сообщение успешно доставлено следующим получателям:'],
+    ['Dutch', 'Uw bericht is bezorgd bij de volgende ontvangers:'],
+  ])('%s', (_language, sentence) => {
+    const notice = readMail({ ...SYSTEM, Subject: 'xyzzy' }, `${sentence}\n\n  a@example.com\n`);
+    expect(told(notice)).toBe('delivered a@example.com');
+  });
+});
+
+test('an address that is offered instead is no recipient', () => {
+  expect(
+    rows('The address a@example.com is no longer valid. Please use b@example.net instead.').map(
+      ([recipient]) => recipient,
+    ),
+  ).toEqual(['a@example.com']);
+});
+
+test('the last of a list stands behind a word', () => {
+  expect(
+    rows(
+      'The following recipients are unknown: a@example.com, b@example.com and c@example.com',
+    ).map(([recipient]) => recipient),
+  ).toEqual(['a@example.com', 'b@example.com', 'c@example.com']);
+});

@@ -1,6 +1,18 @@
 import { expect, it } from 'vitest';
 import { readMail, told } from '../../helpers/plain-mail.ts';
 
+it('a warning that the reader’s own mailbox fills up is no notice', () => {
+  const notice = readMail(
+    {
+      From: 'Mail Delivery <postmaster@example.org>',
+      'Return-Path': '<>',
+      Subject: 'Your mailbox quota warning',
+    },
+    'Your mailbox bounce+77@example.org has reached 95 % of its quota. If it is full, messages will be rejected.',
+  );
+  expect(told(notice)).toBe('not-a-bounce');
+});
+
 it('a summary of a quarantine is no notice', () => {
   const notice = readMail(
     {
