@@ -99,7 +99,9 @@ async function tellAddresses(args: Args, store: Store): Promise<void> {
     await write(`${text}\n`);
     await breathe();
   }
-  if (!isJson) await write(`${findingSums(counts) || 'No address has a finding'}.\n`);
+  if (isJson) return;
+  const sums = findingSums(counts);
+  await write(sums === '' ? 'No address has a finding.\n' : `In all: ${sums}.\n`);
 }
 
 const frameOf = (): Frame => ({

@@ -9,7 +9,7 @@ import { type Command, EXIT } from './command.ts';
 import { warn, write } from './out.ts';
 import { type ReportWords, reportWords, wordLines } from './report-lines.ts';
 import { messageLines, outcomeLines, timelineLines } from './screen/history-screen.ts';
-import { findingNotes } from './screen/odd-address-screen.ts';
+import { findingBriefs } from './screen/odd-address-screen.ts';
 import { painter } from './screen/paint.ts';
 import { count } from './screen/summary-screen.ts';
 import type { Frame } from './screen/verdict-screen.ts';
@@ -88,14 +88,14 @@ function jsonOf(history: MessageHistory, found: Findings): string {
 }
 
 /** What is told of outcomes besides themselves. */
-interface Notes {
+interface Besides {
   readonly words: ReportWords;
   readonly findings: Findings;
 }
 
 function screen(
   { message, events, outcomes }: MessageHistory,
-  { words, findings }: Notes,
+  { words, findings }: Besides,
   frame: Frame,
 ): string[] {
   const many = outcomes.length > MOST_OUTCOMES;
@@ -106,7 +106,7 @@ function screen(
       .flatMap((outcome) => [
         ...outcomeLines(outcome, frame),
         ...wordLines(words, outcome, frame),
-        ...findingNotes(outcome.recipient, findings.get(keyOf(outcome)) ?? [], frame),
+        ...findingBriefs(outcome.recipient, findings.get(keyOf(outcome)) ?? [], frame),
       ]),
     ...(many ? [`  and ${count(outcomes.length - MOST_OUTCOMES)} more recipients`] : []),
     ...timelineLines(events.slice(0, MOST_EVENTS), frame),

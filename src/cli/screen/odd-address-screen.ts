@@ -30,7 +30,7 @@ export const findingLines = (
 const INDENT = '    ';
 
 /** Under a recipient of a message: what was found, and where the rest is told. */
-export function findingNotes(
+export function findingBriefs(
   address: string,
   findings: readonly AddressFinding[],
   { paint, width }: Frame,

@@ -134,7 +134,7 @@ describe.each(PLACES)('the address over time, on %s', (_, make) => {
     expect(run('bounced-then-clicked', '--addresses', '--receiver', 'example.com')).toBe(
       'No address has a finding.\n',
     );
-    expect(out.endsWith(' 1 flapping, 1 suppressed-but-clicks. ')).toBe(true);
+    expect(out.endsWith(' In all: 1 flapping, 1 suppressed-but-clicks. ')).toBe(true);
     expect(flat(run('bounced-then-clicked'))).toMatch(
       /does not add up: 1 flapping, 1 suppressed-but-clicks; --addresses lists them\. $/,
     );
