@@ -20,6 +20,7 @@ type Table = Readonly<Record<string, unknown>>;
 const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 const MOST_ENTRIES = 100_000;
 const MOST_SHOWN = 60;
+const NUMBER = / \d{1,6}\./g;
 
 /** One table with those inside it. A field that is wrong is said, and read as if it were left out. Never throws. */
 export class Fields {
@@ -29,7 +30,7 @@ export class Fields {
   readonly #table: Table;
   readonly #asked = new Set<string>();
   #rule = '';
-  /** Keys that lead here: `rule.step.`. */
+  /** Keys that lead here, with the number where there are several tables: `rule 2.step.`. */
   #path = '';
   /** So much of the path goes without saying: it leads to the rule that problems name. */
   #hidden = 0;
@@ -162,8 +163,10 @@ export class Fields {
     const value = this.value(key) ?? [];
     const tables = Array.isArray(value) ? value.filter(isTable) : [];
     if (!Array.isArray(value) || tables.length < value.length)
-      this.blame(key, `must be tables: write [[${this.#path}${key}]]`);
-    return this.#bounded(key, tables).map((table) => this.inside(key, table));
+      this.blame(key, `must be tables: write [[${this.#path.replace(NUMBER, '.')}${key}]]`);
+    return this.#bounded(key, tables).map((table, at) =>
+      this.inside(tables.length > 1 ? `${key} ${at + 1}` : key, table),
+    );
   }
 
   /** A table that stands, or might stand, at `key`. */
