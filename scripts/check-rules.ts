@@ -1,8 +1,9 @@
 /** Refuses dead, shadowed, unproven and unsafe rules: runs every example through the engine. */
+import { readRuleFolder } from '../src/app/rule-folder.ts';
 import { makeRuleSet } from '../src/classify/rule-set.ts';
 import { checkRules } from '../src/rules/check.ts';
 import { compileRules } from '../src/rules/compile.ts';
-import { readRuleFolder, sayProblem } from './rule-files.ts';
+import { problemLine } from '../src/text/fields.ts';
 
 const { sources, problems } = readRuleFolder('rules');
 const compilation = compileRules(sources);
@@ -11,7 +12,7 @@ const found = [
   ...compilation.problems,
   ...checkRules(makeRuleSet(compilation.rules), sources.files),
 ];
-for (const problem of found) console.error(sayProblem(problem));
+for (const problem of found) console.error(problemLine(problem));
 const examples = sources.files.flatMap((file) =>
   file.rules.flatMap((rule) => rule.examples),
 ).length;

@@ -1,11 +1,12 @@
 /** Compiles rules/ into src/generated/, which the library loads without parsing TOML. */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { readRuleFolder } from '../src/app/rule-folder.ts';
 import { unpackRules } from '../src/classify/packed.ts';
 import { compileRules, samplesOf } from '../src/rules/compile.ts';
 import { packRules } from '../src/rules/pack.ts';
+import { problemLine } from '../src/text/fields.ts';
 import { makeEntries } from '../src/text/phrases.ts';
 import { literal } from './helpers/literal.ts';
-import { readRuleFolder, sayProblem } from './rule-files.ts';
 
 const HEAD = '// Compiled from rules/ by scripts/compile-rules.ts. Do not edit.';
 
@@ -38,7 +39,7 @@ const reasons = sources.reasons.map(
     senderAdvice,
   }),
 );
-for (const problem of [...problems, ...found]) console.error(sayProblem(problem));
+for (const problem of [...problems, ...found]) console.error(problemLine(problem));
 
 mkdirSync('src/generated', { recursive: true });
 writeFileSync(

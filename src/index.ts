@@ -27,4 +27,4 @@ export { explain, type NoticeExplanation } from './pipeline/explain.ts';
 export type { ExplainOptions, Explanation, Told } from './pipeline/explain-verdict.ts';
 export { type OwnRules, type ParsedRules, withRules } from './pipeline/own-rules.ts';
 export type { Quote } from './pipeline/words/quote.ts';
-export type { RuleProblem } from './rules/rule-file.ts';
+export type { FileProblem } from './text/fields.ts';

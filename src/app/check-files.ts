@@ -6,14 +6,15 @@ import { makeRuleSet, type RuleSet } from '../classify/rule-set.ts';
 import { builtInRules } from '../pipeline/classify.ts';
 import { checkRules, type TakenExample, takenExamples } from '../rules/check.ts';
 import { compileRules, type RuleSources } from '../rules/compile.ts';
-import { type RuleFile, type RuleProblem, readRuleFile } from '../rules/rule-file.ts';
+import { type RuleFile, readRuleFile } from '../rules/rule-file.ts';
+import type { FileProblem } from '../text/fields.ts';
 import { loadRules, ownPaths } from './own-rules.ts';
 import { RULES, readRuleFolder } from './rule-folder.ts';
 
 export interface Checked {
   readonly rules: number;
   readonly examples: number;
-  readonly problems: readonly RuleProblem[];
+  readonly problems: readonly FileProblem[];
   /** Examples of built-in rules that own rules answer otherwise: meant so, perhaps. */
   readonly taken: readonly TakenExample[];
   /** The rules without what is checked, and with it. */
@@ -31,7 +32,7 @@ const isRuleFolder = (path: string): boolean => fs.existsSync(`${path}/reasons.t
  * the settings. Without `named` the own files are checked; where there are none, all built-in ones.
  */
 export function checkFiles(named: readonly string[], own: readonly string[]): Checked {
-  const wrong: RuleProblem[] = [];
+  const wrong: FileProblem[] = [];
   const known = ownPaths(own, wrong);
   const [first] = named.length > 0 ? named : known;
   if (first === undefined || isRuleFolder(first)) return checkFolder(first ?? RULES, wrong);
@@ -42,7 +43,7 @@ export function checkFiles(named: readonly string[], own: readonly string[]): Ch
 function checkOwn(
   named: readonly string[],
   known: readonly string[],
-  wrong: readonly RuleProblem[],
+  wrong: readonly FileProblem[],
 ): Checked {
   const places = new Set(named.map((path) => resolve(path)));
   const others = named.length > 0 ? known.filter((path) => !places.has(resolve(path))) : [];
@@ -60,7 +61,7 @@ function checkOwn(
   };
 }
 
-function checkFolder(folder: string, wrong: readonly RuleProblem[]): Checked {
+function checkFolder(folder: string, wrong: readonly FileProblem[]): Checked {
   const { sources, problems } = readRuleFolder(folder);
   const after = judged(sources);
   return {
@@ -73,7 +74,7 @@ function checkFolder(folder: string, wrong: readonly RuleProblem[]): Checked {
 }
 
 /** Of a built-in file: what is wrong in it, and which examples of the other files it takes. */
-function checkBuiltIn(named: readonly string[], wrong: readonly RuleProblem[]): Checked {
+function checkBuiltIn(named: readonly string[], wrong: readonly FileProblem[]): Checked {
   const { sources, problems } = readRuleFolder(RULES);
   const places = new Set(named.map((path) => resolve(path)));
   const isNamed = ({ file }: { readonly file: string }): boolean => places.has(resolve(file));
@@ -93,7 +94,7 @@ function checkBuiltIn(named: readonly string[], wrong: readonly RuleProblem[]): 
   };
 }
 
-function judged(sources: RuleSources): { rules: RuleSet; problems: RuleProblem[] } {
+function judged(sources: RuleSources): { rules: RuleSet; problems: FileProblem[] } {
   const compiled = compileRules(sources);
   const rules = makeRuleSet(compiled.rules, compiled.entries);
   return { rules, problems: [...compiled.problems, ...checkRules(rules, sources.files)] };
@@ -102,7 +103,7 @@ function judged(sources: RuleSources): { rules: RuleSet; problems: RuleProblem[]
 const isInside = (path: string, folder: string): boolean =>
   !relative(folder, path).startsWith('..') && fs.existsSync(path);
 
-const identity = ({ file, rule, message }: RuleProblem): string => [file, rule, message].join('\n');
+const identity = ({ file, rule, message }: FileProblem): string => [file, rule, message].join('\n');
 
 function counts(files: readonly RuleFile[]): { rules: number; examples: number } {
   const rules = files.flatMap((file) => file.rules);

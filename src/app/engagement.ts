@@ -10,7 +10,7 @@ import { readNetworks } from '../intake/networks.ts';
 import type { NetworkFile } from '../model/links.ts';
 import type { KnownNetwork } from '../model/network.ts';
 import { builtInSignals, EngagementJudge } from '../pipeline/engage.ts';
-import type { RuleProblem } from '../rules/rule-file.ts';
+import type { FileProblem } from '../text/fields.ts';
 import { dataFolder } from './data-folder.ts';
 import type { Settings } from './settings.ts';
 import { readToml } from './toml.ts';
@@ -35,7 +35,7 @@ export interface UpdatedSignals {
   /** Signals in the file. */
   readonly signals: number;
   /** What is wrong with the file; then nothing was changed. */
-  readonly problems: readonly RuleProblem[];
+  readonly problems: readonly FileProblem[];
   /** Where they are kept. */
   readonly kept: string;
 }
@@ -43,7 +43,7 @@ export interface UpdatedSignals {
 /** Checks a file of signals as the built-in ones are, and keeps it: from then on it wins over them. */
 export function updateSignals(path: string): UpdatedSignals {
   const kept = keptPath();
-  const unread: RuleProblem[] = [];
+  const unread: FileProblem[] = [];
   const content = path.endsWith('.json') ? readJson(path, unread) : readToml(path, unread);
   const file = { name: path, content };
   const reading = readSignals([file]);
@@ -77,7 +77,7 @@ function loadSignals(): { readonly rules: EngagementRules; readonly problems: re
   const builtIn = builtInSignals();
   const kept = keptPath();
   if (!fs.existsSync(kept)) return { rules: builtIn, problems: [] };
-  const unread: RuleProblem[] = [];
+  const unread: FileProblem[] = [];
   const file = readJson(kept, unread) as Partial<SignalFile>;
   const reading = readSignals([{ name: kept, content: file.content ?? {} }]);
   const [problem] = [...unread, ...reading.problems];
@@ -86,7 +86,7 @@ function loadSignals(): { readonly rules: EngagementRules; readonly problems: re
   return { rules: builtIn, problems: [words] };
 }
 
-function readJson(path: string, problems: RuleProblem[]): Readonly<Record<string, unknown>> {
+function readJson(path: string, problems: FileProblem[]): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(fs.readFileSync(path, 'utf8'));
     if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;

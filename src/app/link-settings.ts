@@ -12,66 +12,53 @@ import {
   USUAL_PATHS,
 } from '../model/links.ts';
 import { NETWORK_KINDS } from '../model/network.ts';
-import type { RuleProblem } from '../rules/rule-file.ts';
+import { type Fields, type FileProblem, problemLine } from '../text/fields.ts';
 import { readToml } from './toml.ts';
 
-type Table = Readonly<Record<string, unknown>>;
-
-const KEYS: readonly string[] = [
-  'open',
-  'click',
-  'unsubscribe',
-  'converted',
-  'honeypot',
-  'campaigns',
-  'networks',
-];
-
-/** @param say takes what is wrong, in a sentence. */
-export function readLinkSettings(file: Table, say: (problem: string) => void): LinkSettings {
-  const table = isTable(file['links']) ? file['links'] : {};
-  for (const key of Object.keys(table))
-    if (!KEYS.includes(key)) say(`unknown key \`links.${key}\`; known: ${KEYS.join(', ')}`);
-  const own = file['campaign'] === undefined ? NOTHING : campaignsOf(listed(file['campaign']));
-  const read = campaignFile(texts(table, 'campaigns', say)[0] ?? '');
-  for (const problem of [...own.problems, ...read.problems]) say(problem);
-  return {
-    paths: pathsOf(table, say),
-    honeypots: texts(table, 'honeypot', say),
+export function readLinkSettings(file: Fields): LinkSettings {
+  const fields = file.table('links');
+  const own = campaignsOf(listed(file.value('campaign')));
+  const read = campaignFile(fields.text('campaigns'));
+  for (const problem of [...own.problems, ...read.problems]) file.say(problem);
+  const links = {
+    paths: readPaths(fields),
+    honeypots: fields.texts('honeypot'),
     campaigns: [...own.campaigns, ...read.campaigns],
-    networks: listed(table['networks']).flatMap((told) => networkFile(told, say)),
+    networks: listed(fields.value('networks')).map((told) => networkFile(fields, told)),
   };
+  fields.noOthers();
+  return links;
 }
 
 const NOTHING: CampaignsReading = { campaigns: NO_LINKS.campaigns, problems: [] };
 
-function pathsOf(table: Table, say: (problem: string) => void): LinkPaths {
-  const form = (key: keyof LinkPaths): readonly string[] => {
-    const told = texts(table, key, say);
+function readPaths(fields: Fields): LinkPaths {
+  const forms = (key: keyof LinkPaths): readonly string[] => {
+    const told = fields.texts(key);
     for (const one of told) {
       const problem = pathProblem(one);
-      if (problem !== '') say(`\`links.${key}\` ${problem}: ${key} = "/c/{token}/{link}"`);
+      if (problem !== '') fields.blame(key, `${problem}: ${key} = "/c/{token}/{link}"`);
     }
     return told.length > 0 ? told : USUAL_PATHS[key];
   };
   return {
-    open: form('open'),
-    click: form('click'),
-    unsubscribe: form('unsubscribe'),
-    converted: form('converted'),
+    open: forms('open'),
+    click: forms('click'),
+    unsubscribe: forms('unsubscribe'),
+    converted: forms('converted'),
   };
 }
 
 function campaignFile(path: string): CampaignsReading {
   if (path === '') return NOTHING;
   if (path.endsWith('.toml')) {
-    const problems: RuleProblem[] = [];
+    const problems: FileProblem[] = [];
     const { campaigns, problems: found } = campaignsOf(
       listed(readToml(path, problems)['campaign']),
     );
     return {
       campaigns,
-      problems: [...problems.map(({ message }) => `${path}: ${message}`), ...found],
+      problems: [...problems.map(problemLine), ...found],
     };
   }
   try {
@@ -83,29 +70,17 @@ function campaignFile(path: string): CampaignsReading {
 }
 
 /** `"asn.csv"`, or `{ file = "egress.csv", kind = "relay", name = "Private Relay" }`. */
-function networkFile(told: unknown, say: (problem: string) => void): NetworkFile[] {
-  const table: Table = isTable(told) ? told : { file: told };
-  const { file, kind = '', name = '' } = table;
-  const known = kind === '' ? '' : NETWORK_KINDS.find((one) => one === kind);
-  if (known === undefined)
-    say(`\`links.networks\`: kind must be one of ${NETWORK_KINDS.join(', ')}`);
-  if (typeof file !== 'string' || file === '') {
-    say('`links.networks` must name files: networks = ["asn.csv"]');
-    return [];
-  }
-  return [{ file, name: typeof name === 'string' ? name : '', kind: known ?? '' }];
-}
-
-/** One text, or a list of them. */
-function texts(table: Table, key: string, say: (problem: string) => void): readonly string[] {
-  const told = listed(table[key]);
-  if (told.every((one) => typeof one === 'string')) return told;
-  say(`\`links.${key}\` must be a text, or a list of texts`);
-  return [];
+function networkFile(links: Fields, told: unknown): NetworkFile {
+  const fields = links.inside('networks', typeof told === 'string' ? { file: told } : told);
+  fields.needs('file', 'name one: networks = ["asn.csv"]');
+  const network: NetworkFile = {
+    file: fields.text('file'),
+    name: fields.text('name'),
+    kind: fields.oneOf('kind', NETWORK_KINDS, ''),
+  };
+  fields.noOthers();
+  return network;
 }
 
 const listed = (value: unknown): readonly unknown[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];
-
-const isTable = (value: unknown): value is Table =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

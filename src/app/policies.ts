@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { fs } from '../adapters/files/fs.ts';
 import { readPolicy } from '../decide/read-policy.ts';
 import type { Policy } from '../model/policy.ts';
-import type { RuleProblem } from '../rules/rule-file.ts';
+import { type FileProblem, problemLine } from '../text/fields.ts';
 import { readToml } from './toml.ts';
 
 export interface LoadedPolicy {
@@ -70,15 +70,14 @@ function pathOf(name: string): string | null {
 }
 
 function loadPolicy(path: string, problems: string[]): Policy | null {
-  const unread: RuleProblem[] = [];
+  const unread: FileProblem[] = [];
   const content = readToml(path, unread);
   if (unread.length > 0) {
-    problems.push(...unread.map(({ message }) => `${path}: ${message}`));
+    problems.push(...unread.map(problemLine));
     return null;
   }
   const read = readPolicy(path, content);
-  for (const { file, rule, message } of read.problems)
-    problems.push(`${file}${rule === '' ? '' : `, rule ${rule}`}: ${message}`);
+  problems.push(...read.problems.map(problemLine));
   return read.policy;
 }
 

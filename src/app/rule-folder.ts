@@ -4,15 +4,14 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fs } from '../adapters/files/fs.ts';
 import type { RuleSources } from '../rules/compile.ts';
-import { type RuleFile, type RuleProblem, readRuleFile } from '../rules/rule-file.ts';
+import { type RuleFile, readRuleFile } from '../rules/rule-file.ts';
 import { readBlocklists, readFrames, readReasons } from '../rules/tables.ts';
-import { readToml } from './toml.ts';
-
-type Table = Readonly<Record<string, unknown>>;
+import type { Fields, FileProblem } from '../text/fields.ts';
+import { readToml, tomlFields } from './toml.ts';
 
 export interface RuleFolder {
   readonly sources: RuleSources;
-  readonly problems: readonly RuleProblem[];
+  readonly problems: readonly FileProblem[];
 }
 
 /** The folder of the package's own rules, as seen from the current folder. */
@@ -20,15 +19,13 @@ export const RULES: string = relative('', fileURLToPath(new URL('../../rules', i
 
 /** A file that cannot be read is named in `problems`; the rest is read. */
 export function readRuleFolder(folder: string): RuleFolder {
-  const problems: RuleProblem[] = [];
-  const table = (name: string): Table => readToml(join(folder, name), problems);
+  const problems: FileProblem[] = [];
+  const table = (name: string): Fields => tomlFields(join(folder, name), problems);
   const files = ruleFiles(folder).map((path) => readOne(path, problems));
-  const reasons = readReasons(join(folder, 'reasons.toml'), table('reasons.toml'));
-  problems.push(...reasons.problems);
   return {
     sources: {
       files,
-      reasons: reasons.reasons,
+      reasons: readReasons(table('reasons.toml')),
       frames: readFrames(table('frames.toml')),
       blocklists: readBlocklists(table('blocklists.toml')),
     },
@@ -37,7 +34,7 @@ export function readRuleFolder(folder: string): RuleFolder {
 }
 
 /** One rule file; what is wrong with it is added to `problems`. */
-function readOne(path: string, problems: RuleProblem[]): RuleFile {
+function readOne(path: string, problems: FileProblem[]): RuleFile {
   const read = readRuleFile(path, readToml(path, problems));
   problems.push(...read.problems);
   return read.file;

@@ -1,19 +1,17 @@
 // Reads postbound.toml of the current folder: the store, the zone of logs, and what tells mail of ours from other mail.
 
-import { fs } from '../adapters/files/fs.ts';
-import { type LinkSettings, NO_LINKS } from '../model/links.ts';
+import type { LinkSettings } from '../model/links.ts';
 import {
   NO_SETTINGS,
   type OwnSettings,
   type ReturnPathPattern,
   type TokenKey,
 } from '../model/own.ts';
-import type { RuleProblem } from '../rules/rule-file.ts';
+import { type Fields, problemLine } from '../text/fields.ts';
 import { readLinkSettings } from './link-settings.ts';
 import { DEFAULT_STORE } from './open-store.ts';
 import { readScopeSettings, type Scopes } from './scope-settings.ts';
-import { SETTINGS } from './settings-file.ts';
-import { readToml } from './toml.ts';
+import { settingsFields } from './settings-fields.ts';
 
 export interface Settings {
   readonly store: string;
@@ -33,149 +31,76 @@ export interface LoadedSettings {
   readonly problems: readonly string[];
 }
 
-type Table = Readonly<Record<string, unknown>>;
-
-const DEFAULTS: Settings = {
-  store: DEFAULT_STORE,
-  zone: 'UTC',
-  own: NO_SETTINGS,
-  policy: 'default',
-  links: NO_LINKS,
-  scopes: new Map(),
-};
-/** `rules` is read by own-rules.ts. */
-export const SETTINGS_KEYS: readonly string[] = [
-  'rules',
-  'store',
-  'policy',
-  'zone',
-  'own',
-  'return_path',
-  'token_keys',
-  'links',
-  'campaign',
-  'scopes',
-];
+const DEFAULT_ZONE = 'UTC';
+const PATTERN = /^[^@]*\*[^@]*@[^@*]+$/;
+const MOST_DAYS = 36_500;
 const SHORTEST_SECRET = 16;
 const MOST_KEY_ID = 31;
 
 export function loadSettings(): LoadedSettings {
-  if (!fs.existsSync(SETTINGS)) return { settings: DEFAULTS, problems: [] };
-  const unread: RuleProblem[] = [];
-  const table = readToml(SETTINGS, unread);
-  const reader = new Reader(unread.map(({ message }) => message));
-  return { settings: reader.settings(table), problems: reader.problems };
+  const fields = settingsFields([]);
+  const settings: Settings = {
+    store: fields.text('store', DEFAULT_STORE),
+    zone: readZone(fields),
+    policy: fields.text('policy', 'default'),
+    own: {
+      ...readOwn(fields.table('own')),
+      returnPathPatterns: fields.tables('return_path').map(readPattern),
+      tokenKeys: fields.tables('token_keys').map(readKey),
+    },
+    links: readLinkSettings(fields),
+    scopes: readScopeSettings(fields.table('scopes')),
+  };
+  return { settings, problems: fields.problems.map(problemLine) };
 }
 
-class Reader {
-  readonly problems: string[];
-
-  constructor(unread: readonly string[]) {
-    this.problems = unread.map((message) => `${SETTINGS}: ${message}`);
-  }
-
-  settings(table: Table): Settings {
-    this.#onlyKnown('', table, SETTINGS_KEYS);
-    return {
-      store: this.#text(table, 'store') ?? DEFAULTS.store,
-      zone: this.#zone(table),
-      policy: this.#text(table, 'policy') ?? DEFAULTS.policy,
-      own: this.#own(table),
-      links: readLinkSettings(table, (problem) => this.#say(problem)),
-      scopes: readScopeSettings(table['scopes'], (problem) => this.#say(problem)),
-    };
-  }
-
-  #say(message: string): void {
-    this.problems.push(`${SETTINGS}: ${message}`);
-  }
-
-  #onlyKnown(place: string, table: Table, known: readonly string[]): void {
-    for (const key of Object.keys(table))
-      if (!known.includes(key))
-        this.#say(`unknown key \`${place}${key}\`; known: ${known.join(', ')}`);
-  }
-
-  #text(table: Table, key: string): string | undefined {
-    const value = table[key];
-    if (value === undefined || typeof value === 'string') return value;
-    this.#say(`\`${key}\` must be a text`);
-    return undefined;
-  }
-
-  #list(table: Table, key: string): string[] {
-    const value = table[key] ?? [];
-    if (Array.isArray(value) && value.every((one) => typeof one === 'string'))
-      return value.map((one) => one.toLowerCase());
-    this.#say(`\`${key}\` must be a list of texts: ${key} = ["example.com"]`);
-    return [];
-  }
-
-  #zone(table: Table): string {
-    const zone = this.#text(table, 'zone') ?? DEFAULTS.zone;
-    if (isZone(zone)) return zone;
-    this.#say(`\`zone\` is no time zone: ${zone}; it is written like Europe/Berlin`);
-    return DEFAULTS.zone;
-  }
-
-  #own(table: Table): OwnSettings {
-    const own = isTable(table['own']) ? table['own'] : {};
-    const lists = ['domains', 'return_path_domains', 'message_id_domains', 'hosts'];
-    this.#onlyKnown('own.', own, [...lists, 'token_prefix', 'tagged_since']);
-    return {
-      domains: this.#list(own, 'domains'),
-      returnPathDomains: this.#list(own, 'return_path_domains'),
-      messageIdDomains: this.#list(own, 'message_id_domains'),
-      hosts: this.#list(own, 'hosts'),
-      returnPathPatterns: this.#patterns(table['return_path']),
-      tokenKeys: this.#keys(table['token_keys']),
-      tokenPrefix: this.#text(own, 'token_prefix') ?? NO_SETTINGS.tokenPrefix,
-      taggedSince: this.#time(own, 'tagged_since'),
-    };
-  }
-
-  #time(table: Table, key: string): number {
-    const text = this.#text(table, key);
-    if (text === undefined) return 0;
-    const time = Date.parse(text);
-    if (Number.isNaN(time)) this.#say(`\`${key}\` must be a date: ${key} = 2026-01-31`);
-    return Number.isNaN(time) ? 0 : time;
-  }
-
-  #patterns(value: unknown): ReturnPathPattern[] {
-    return tables(value).map((table) => {
-      this.#onlyKnown('return_path.', table, ['pattern', 'lifetime_days']);
-      const pattern = this.#text(table, 'pattern') ?? '';
-      if (!/^[^@]*\*[^@]*@[^@*]+$/.test(pattern))
-        this.#say('`return_path.pattern` must look like "bounce+*@b.example.com"');
-      const days = table['lifetime_days'] ?? 0;
-      if (typeof days !== 'number' || days < 0)
-        this.#say('`return_path.lifetime_days` must be a number of days');
-      return { pattern: pattern.toLowerCase(), lifetimeDays: Number(days) };
-    });
-  }
-
-  #keys(value: unknown): TokenKey[] {
-    return tables(value).map((table) => {
-      this.#onlyKnown('token_keys.', table, ['id', 'secret']);
-      const { id } = table;
-      if (typeof id !== 'number' || !Number.isInteger(id) || id < 0 || id > MOST_KEY_ID)
-        this.#say(`\`token_keys.id\` must be a whole number from 0 to ${MOST_KEY_ID}`);
-      const secret = new TextEncoder().encode(this.#text(table, 'secret') ?? '');
-      if (secret.length < SHORTEST_SECRET)
-        this.#say(`\`token_keys.secret\` needs at least ${SHORTEST_SECRET} characters`);
-      return { id: Number(id), secret };
-    });
-  }
+function readZone(fields: Fields): string {
+  const zone = fields.text('zone', DEFAULT_ZONE);
+  if (isZone(zone)) return zone;
+  fields.blame('zone', `is no time zone: ${zone}; it is written like Europe/Berlin`);
+  return DEFAULT_ZONE;
 }
 
-const isTable = (value: unknown): value is Table =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+function readOwn(fields: Fields): Omit<OwnSettings, 'returnPathPatterns' | 'tokenKeys'> {
+  const lower = (key: string): string[] => fields.texts(key).map((one) => one.toLowerCase());
+  const own = {
+    domains: lower('domains'),
+    returnPathDomains: lower('return_path_domains'),
+    messageIdDomains: lower('message_id_domains'),
+    hosts: lower('hosts'),
+    tokenPrefix: fields.text('token_prefix', NO_SETTINGS.tokenPrefix),
+    taggedSince: readTime(fields, 'tagged_since'),
+  };
+  fields.noOthers();
+  return own;
+}
 
-/** `[name]` once, or `[[name]]` several times. */
-function tables(value: unknown): Table[] {
-  if (isTable(value)) return [value];
-  return Array.isArray(value) ? value.filter(isTable) : [];
+/** A date of TOML, or one in quotes; 0 where there is none. */
+function readTime(fields: Fields, key: string): number {
+  if (!fields.has(key)) return 0;
+  const value = fields.value(key);
+  const time = Date.parse(typeof value === 'string' ? value : '');
+  if (!Number.isNaN(time)) return time;
+  fields.blame(key, `must be a date: ${key} = 2026-01-31`);
+  return 0;
+}
+
+function readPattern(fields: Fields): ReturnPathPattern {
+  const pattern = fields.text('pattern').toLowerCase();
+  if (!PATTERN.test(pattern)) fields.blame('pattern', 'must look like "bounce+*@b.example.com"');
+  const lifetimeDays = fields.number('lifetime_days', 0, 0, MOST_DAYS);
+  fields.noOthers();
+  return { pattern, lifetimeDays };
+}
+
+function readKey(fields: Fields): TokenKey {
+  fields.needs('id', `give it a whole number from 0 to ${MOST_KEY_ID}`);
+  const id = fields.whole('id', 0, 0, MOST_KEY_ID);
+  const secret = new TextEncoder().encode(fields.text('secret'));
+  if (secret.length < SHORTEST_SECRET)
+    fields.blame('secret', `needs at least ${SHORTEST_SECRET} characters`);
+  fields.noOthers();
+  return { id, secret };
 }
 
 /** Whether times can be read in this zone; for `--zone` too. */

@@ -4,7 +4,7 @@ import type { LoadedRules } from '../app/own-rules.ts';
 import { hasSettings, SETTINGS } from '../app/settings-file.ts';
 import type { RuleSet } from '../classify/rule-set.ts';
 import type { ParsedRules } from '../pipeline/own-rules.ts';
-import type { RuleProblem } from '../rules/rule-file.ts';
+import { problemLine } from '../text/fields.ts';
 import type { Args } from './args.ts';
 import type { Option } from './command.ts';
 import { UsageError } from './usage-error.ts';
@@ -39,6 +39,3 @@ async function loadIfAny(args: Args): Promise<LoadedRules | undefined> {
   const loaded = loadOwnRules(named);
   return loaded.files.length > 0 || loaded.problems.length > 0 ? loaded : undefined;
 }
-
-export const problemLine = ({ file, rule, message }: RuleProblem): string =>
-  `${file}${rule ? `, rule ${rule}` : ''}: ${message}`;

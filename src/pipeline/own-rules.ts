@@ -3,7 +3,8 @@
 import { makeRuleSet, type RuleSet } from '../classify/rule-set.ts';
 import { checkRules } from '../rules/check.ts';
 import { extendRules } from '../rules/compile.ts';
-import { type RuleFile, type RuleProblem, readRuleFile } from '../rules/rule-file.ts';
+import { type RuleFile, readRuleFile } from '../rules/rule-file.ts';
+import type { FileProblem } from '../text/fields.ts';
 import { builtInRules } from './classify.ts';
 
 /** One rule file as a TOML or JSON reader returned it; rules/README.md tells its fields. */
@@ -17,7 +18,7 @@ export interface OwnRules {
   /** For `decode` and `classify`. Rules with problems are in it as far as they could be read. */
   readonly rules: RuleSet;
   /** What is wrong in the files: dead, shadowed, unproven and unsafe rules. Empty means: use them. */
-  readonly problems: readonly RuleProblem[];
+  readonly problems: readonly FileProblem[];
 }
 
 /**
@@ -48,7 +49,7 @@ export function withRules(files: readonly ParsedRules[], base: RuleSet = builtIn
 }
 
 /** A file without rules is a slip of the pen: `[[rules]]`, or the wrong file. */
-function emptiness({ file, rules }: RuleFile): RuleProblem[] {
+function emptiness({ file, rules }: RuleFile): FileProblem[] {
   if (rules.length > 0) return [];
   return [{ file, rule: '', message: 'holds no [[rule]]' }];
 }

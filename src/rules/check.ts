@@ -5,7 +5,8 @@ import type { RuleSet } from '../classify/rule-set.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Reason } from '../model/reason.ts';
 import type { Verdict } from '../model/verdict.ts';
-import type { RuleFile, RuleProblem, SourceRule } from './rule-file.ts';
+import type { FileProblem } from '../text/fields.ts';
+import type { RuleFile, SourceRule } from './rule-file.ts';
 
 /** What an example takes for granted: the stage and the speaker that its rule asks for. */
 function factsOf(file: RuleFile, rule: SourceRule): Facts {
@@ -79,7 +80,7 @@ export function takenExamples(
 }
 
 /** Runs every example and counter-example of `files` with `rules`. */
-export function checkRules(rules: RuleSet, files: readonly RuleFile[]): RuleProblem[] {
+export function checkRules(rules: RuleSet, files: readonly RuleFile[]): FileProblem[] {
   const own = new Set(rules.data.rules.flatMap((rule) => (rule.own ? [rule.id] : [])));
   return files.flatMap((file) =>
     file.rules.flatMap((rule) =>

@@ -8,10 +8,11 @@ import type {
   CompiledSpeaker,
   ReasonEntry,
 } from '../classify/compiled.ts';
+import type { FileProblem } from '../text/fields.ts';
 import { fold } from '../text/fold.ts';
 import { readPhrase } from '../text/phrase-syntax.ts';
 import { type Entry, makeEntries } from '../text/phrases.ts';
-import type { RuleFile, RuleProblem, SourceRule } from './rule-file.ts';
+import type { RuleFile, SourceRule } from './rule-file.ts';
 import type { SourceBlocklist, SourceFrame, SourceReason } from './tables.ts';
 
 export interface RuleSources {
@@ -27,7 +28,7 @@ export interface Compilation {
   readonly entries: readonly Entry[];
   /** Web pages by source. */
   readonly pages: Readonly<Record<string, string>>;
-  readonly problems: readonly RuleProblem[];
+  readonly problems: readonly FileProblem[];
 }
 
 /** Gives every distinct phrase (or source) one number. */
@@ -53,7 +54,7 @@ type Known = Pick<CompiledRules, 'phrases' | 'sources' | 'speakers'>;
 const NOTHING: Known = { phrases: [], sources: [], speakers: [] };
 
 class Compiler {
-  readonly problems: RuleProblem[] = [];
+  readonly problems: FileProblem[] = [];
   readonly phrases: Numbered;
   readonly sources: Numbered;
 

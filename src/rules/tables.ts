@@ -3,11 +3,12 @@
 import type { ReasonEntry, ReasonWords } from '../classify/compiled.ts';
 import { FAULTS } from '../model/fault.ts';
 import type { Labels } from '../model/labels.ts';
+import { ADDRESS_PERMANENCES, MESSAGE_PERMANENCES } from '../model/permanence.ts';
 import { REASONS } from '../model/reason.ts';
 import { STAGES, type Stage } from '../model/stage.ts';
-import type { RuleProblem } from './rule-file.ts';
-
-type Table = Readonly<Record<string, unknown>>;
+import type { Fields } from '../text/fields.ts';
+import { readSources } from '../text/sources.ts';
+import { readLabels } from './labels.ts';
 
 export interface SourceFrame {
   readonly id: string;
@@ -26,21 +27,6 @@ export interface SourceBlocklist {
   readonly delist: string;
 }
 
-const rows = (content: Table, key: string): Table[] => {
-  const list = content[key];
-  return Array.isArray(list) ? (list as Table[]) : [];
-};
-
-const text = (row: Table, key: string): string => {
-  const value = row[key];
-  return typeof value === 'string' ? value : '';
-};
-
-const list = (row: Table, key: string): string[] => {
-  const value = row[key];
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-};
-
 const NO_LABELS: Omit<Labels, 'hardbounce'> = {
   sisimai: null,
   sparkpost: null,
@@ -49,66 +35,86 @@ const NO_LABELS: Omit<Labels, 'hardbounce'> = {
   powermta: null,
 };
 
+const NEEDED = [
+  'group',
+  'meaning',
+  'sentence',
+  'fault',
+  'message',
+  'address',
+  'addressAdvice',
+  'senderAdvice',
+] as const;
+
 /** An entry of the vocabulary with its words. */
 export type SourceReason = ReasonEntry & ReasonWords;
 
-function readReason(row: Table): SourceReason | undefined {
-  const id = REASONS.find((reason) => reason === row['id']);
-  const fault = FAULTS.find((item) => item === row['fault']);
-  if (!id || !fault) return undefined;
-  return {
-    id,
-    group: text(row, 'group'),
-    meaning: text(row, 'meaning'),
-    sentence: text(row, 'sentence'),
-    fault,
-    message: text(row, 'message') as ReasonEntry['message'],
-    address: text(row, 'address') as ReasonEntry['address'],
-    stage: STAGES.find((stage) => stage === row['stage']) ?? 'unknown',
-    addressAdvice: text(row, 'addressAdvice'),
-    senderAdvice: text(row, 'senderAdvice'),
-    labels: { ...NO_LABELS, ...(row['labels'] as Partial<Labels> | undefined) },
-  };
-}
-
 /** The vocabulary must be told whole: every reason once, none besides. */
-export function readReasons(
-  file: string,
-  content: Table,
-): {
-  readonly reasons: readonly SourceReason[];
-  readonly problems: readonly RuleProblem[];
-} {
-  const read = rows(content, 'reason').map((row) => ({ row, entry: readReason(row) }));
-  const reasons = read.flatMap(({ entry }) => (entry ? [entry] : []));
-  const strange = read
-    .filter(({ entry }) => !entry)
-    .map(({ row }) => ({ file, rule: text(row, 'id'), message: 'unknown reason or fault' }));
-  const missing = REASONS.filter((id) => !reasons.some((entry) => entry.id === id)).map((id) => ({
-    file,
-    rule: id,
-    message: 'the reason is in src/model/reason.ts but not here',
-  }));
-  return { reasons, problems: [...strange, ...missing] };
+export function readReasons(file: Fields): SourceReason[] {
+  const reasons = file.tables('reason').flatMap((row) => readReason(row) ?? []);
+  file.noOthers();
+  for (const id of REASONS)
+    if (reasons.every((reason) => reason.id !== id))
+      file.say('the reason is in src/model/reason.ts but not here', id);
+  return reasons;
 }
 
-export function readFrames(content: Table): SourceFrame[] {
-  return rows(content, 'frame').map((row) => ({
-    id: text(row, 'id'),
-    kind: row['kind'] === 'stage' ? 'stage' : 'inner',
-    stage: STAGES.find((stage) => stage === row['stage']),
-    expiry: row['expiry'] === true,
-    words: list(row, 'words'),
-  }));
+function readReason(row: Fields): SourceReason | undefined {
+  row.named();
+  const id = row.oneOf('id', REASONS, undefined);
+  for (const key of NEEDED) row.needs(key, 'other reasons show how');
+  const reason = {
+    group: row.text('group'),
+    meaning: row.text('meaning'),
+    sentence: row.text('sentence'),
+    fault: row.oneOf('fault', FAULTS, 'unknown'),
+    message: row.oneOf('message', MESSAGE_PERMANENCES, 'unknown'),
+    address: row.oneOf('address', ADDRESS_PERMANENCES, 'unknown'),
+    stage: row.oneOf('stage', STAGES, 'unknown'),
+    addressAdvice: row.text('addressAdvice'),
+    senderAdvice: row.text('senderAdvice'),
+    labels: { ...NO_LABELS, ...readLabels(row.table('labels')) },
+  };
+  row.noOthers();
+  return id && { id, ...reason };
 }
 
-export function readBlocklists(content: Table): SourceBlocklist[] {
-  return rows(content, 'blocklist').map((row) => ({
-    id: text(row, 'id'),
-    name: text(row, 'name') || text(row, 'id'),
-    zones: list(row, 'zones'),
-    words: list(row, 'words'),
-    lists: row['lists'] === 'domain' || row['lists'] === 'url' ? row['lists'] : 'ip',
-    delist: text(row, 'delist'),
-  }));
+export function readFrames(file: Fields): SourceFrame[] {
+  readSources(file);
+  const frames = file.tables('frame').map((row) => {
+    const frame: SourceFrame = {
+      id: row.named(),
+      kind: row.oneOf('kind', ['inner', 'stage'], 'inner'),
+      stage: row.oneOf('stage', STAGES, undefined),
+      expiry: row.yes('expiry', false),
+      words: row.texts('words'),
+    };
+    row.needs('kind', 'it is "inner" or "stage"');
+    row.needs('words', 'write which words wrap a reply');
+    row.noOthers();
+    return frame;
+  });
+  file.noOthers();
+  return frames;
+}
+
+export function readBlocklists(file: Fields): SourceBlocklist[] {
+  const sources = readSources(file);
+  const lists = file.tables('blocklist').map((row) => {
+    const id = row.named();
+    const list: SourceBlocklist = {
+      id,
+      name: row.text('name') || id,
+      zones: row.texts('zones'),
+      words: row.texts('words'),
+      lists: row.oneOf('lists', ['ip', 'domain', 'url'], 'ip'),
+      delist: row.text('delist'),
+    };
+    if (!sources.has(row.text('source'))) row.blame('source', 'must name one of [sources]');
+    // For people who look after the list.
+    row.noOthers('closed', 'errors');
+    return list;
+  });
+  file.noOthers();
+  return lists;
 }

@@ -83,20 +83,6 @@ describe('settings of links', () => {
       networks: [{ file: 'asn.csv' }, { file: 'relay.csv', kind: 'relay' }],
     });
   });
-
-  const wrong: readonly (readonly [string, string])[] = [
-    ['[links]\nclick = "/go/{link}"', 'must name {token} or {message}'],
-    ['[links]\nclick = 7', '`links.click` must be a text'],
-    ['[links]\nlink = "/x"', 'unknown key `links.link`'],
-    ['[links]\ncampaigns = "none.csv"', 'none.csv is not read'],
-    ['[links]\nnetworks = [{ file = "a", kind = "x" }]', 'kind must be one of'],
-    ['[[campaign]]\ncampaign = "a"', 'has no list of `links`'],
-  ];
-  test.each(wrong)('%s', (text, problem) => {
-    const other = folderOf({ 'postbound.toml': text });
-    process.chdir(other);
-    expect(loadSettings().problems.join()).toContain(problem);
-  });
 });
 
 describe('updateSignals', () => {

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium as launcher, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readRuleFolder } from '../../scripts/rule-files.ts';
+import { readRuleFolder } from '../../src/app/rule-folder.ts';
 import * as library from '../../src/index.ts';
 import { bundleCore } from '../helpers/bundle.ts';
 import { chromium, noBrowser } from '../helpers/chromium.ts';

@@ -1,7 +1,7 @@
 // Proves that the one pass over a reply finds exactly what trying every rule finds.
 
 import { describe, expect, it } from 'vitest';
-import { readRuleFolder } from '../../scripts/rule-files.ts';
+import { readRuleFolder } from '../../src/app/rule-folder.ts';
 import { judge } from '../../src/classify/judge.ts';
 import { findOneByOne } from '../../src/classify/rule-set.ts';
 import { builtInRules } from '../../src/pipeline/classify.ts';

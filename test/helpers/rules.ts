@@ -6,15 +6,16 @@ import { builtInRules } from '../../src/pipeline/classify.ts';
 import { reasonInWords } from '../../src/pipeline/words/vocabulary.ts';
 import { checkRules } from '../../src/rules/check.ts';
 import { compileRules } from '../../src/rules/compile.ts';
-import { type RuleProblem, readRuleFile } from '../../src/rules/rule-file.ts';
+import { readRuleFile } from '../../src/rules/rule-file.ts';
 import { readFrames } from '../../src/rules/tables.ts';
+import { Fields, type FileProblem } from '../../src/text/fields.ts';
 
 const builtIn = builtInRules();
 const reasons = builtIn.data.reasons.map(({ id }) => reasonInWords(builtIn, id));
 
 export interface TestRules {
   readonly rules: RuleSet;
-  readonly problems: readonly RuleProblem[];
+  readonly problems: readonly FileProblem[];
 }
 
 const FRAMES = `
@@ -44,7 +45,7 @@ export function rulesOf(...files: readonly string[]): TestRules {
   const sources = {
     files: read.map(({ file }) => file),
     reasons,
-    frames: readFrames(parse(FRAMES)),
+    frames: readFrames(new Fields('frames.toml', parse(FRAMES))),
     blocklists: [],
   };
   const compilation = compileRules(sources);

@@ -162,8 +162,16 @@ describe('says what is wrong, and goes on', () => {
     ],
     ['an unsafe phrase', HEAD + rule({ ...good, words: '(a+)+$' }), 'can backtrack'],
     ['a rule without example', HEAD + rule(good).replace(/examples.*/, ''), 'has no example'],
-    ['no reason', HEAD + rule(good).replace(/reason.*/, ''), 'has no reason'],
-    ['a reason to be filled in', HEAD + rule({ ...good, reason: '…' }), '`reason` is "…"'],
+    [
+      'no reason',
+      HEAD + rule(good).replace(/reason.*/, ''),
+      'has no `reason`: `postbound reasons` lists them',
+    ],
+    [
+      'a reason to be filled in',
+      HEAD + rule({ ...good, reason: '…' }),
+      '`reason`: "…" is not one of the reasons',
+    ],
     [
       'a code that is none',
       HEAD + rule({ ...good, fields: 'code = ["55"]' }),
@@ -177,13 +185,13 @@ describe('says what is wrong, and goes on', () => {
     [
       'a detail that is none',
       HEAD + rule({ ...good, fields: 'detail = { blockedBy = "me", by = "me" }' }),
-      '`detail` knows no `by`',
+      'unknown key `detail.by`; known: limitOf',
     ],
     ['no rules', HEAD, 'mine.toml : holds no [[rule]]'],
     [
       'a slip in the file',
       HEAD + rule(good).replace('[[rule]]', '[[rules]]'),
-      'unknown field `rules`',
+      'unknown key `rules` (did you mean rule?)',
     ],
     [
       'the id of a built-in rule',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readRuleFolder } from '../../scripts/rule-files.ts';
+import { readRuleFolder } from '../../src/app/rule-folder.ts';
 import type { CompiledRules } from '../../src/classify/compiled.ts';
 import { judge } from '../../src/classify/judge.ts';
 import { unpackRules } from '../../src/classify/packed.ts';

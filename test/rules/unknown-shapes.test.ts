@@ -80,7 +80,7 @@ describe('a proposed file', () => {
     const said = new Set(
       problems.map(({ message }) => message.replace(/ is dead.*| is shadow.*/, '')),
     );
-    expect([...said]).toContainEqual(expect.stringContaining('`reason` is "…"'));
+    expect([...said]).toContainEqual(expect.stringContaining('`reason`: "…" is not one'));
   });
 
   it('then wins every reply of its shapes and its own examples', () => {

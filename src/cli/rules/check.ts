@@ -2,10 +2,10 @@
 
 import { type Checked, checkFiles, namesRules } from '../../app/check-files.ts';
 import type { TakenExample } from '../../rules/check.ts';
+import { problemLine } from '../../text/fields.ts';
 import type { Args } from '../args.ts';
 import { EXIT } from '../command.ts';
 import { write } from '../out.ts';
-import { problemLine } from '../own-rules.ts';
 
 const MOST_TAKEN = 10;
 

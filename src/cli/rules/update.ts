@@ -1,10 +1,10 @@
 // Takes newer signals by which opens and clicks are judged: networks move, programs change their names.
 
 import { updateSignals } from '../../app/engagement.ts';
+import { problemLine } from '../../text/fields.ts';
 import type { Args } from '../args.ts';
 import { EXIT } from '../command.ts';
 import { write } from '../out.ts';
-import { problemLine } from '../own-rules.ts';
 import { counted } from '../screen/summary-screen.ts';
 import { UsageError } from '../usage-error.ts';
 

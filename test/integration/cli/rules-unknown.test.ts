@@ -112,7 +112,7 @@ it('the file of --stubs, filled in, makes them known', () => {
   writeFileSync(path, out);
   const refused = postbound(['rules', 'check', path]);
   expect(refused.status).toBe(1);
-  expect(refused.err).toContain('rule own/zebras-doze: `reason` is "…"');
+  expect(refused.err).toContain('rule own/zebras-doze: `reason`: "…" is not one');
   writeFileSync(path, readFileSync(path, 'utf8').replace('"…"', '"system-unavailable"'));
   expect(postbound(['rules', 'check', path]).status).toBe(0);
   expect(unknown([at('mails'), '--rules', path]).out).toBe(
