@@ -250,7 +250,12 @@ export const YAHOO_WORDS: Vocabulary = {
       `421 4.7.0 [TSS04] Messages from {ip} temporarily deferred due to unexpected volume or user complaints - 4.16.55.1; see ${YAHOO}`,
     ),
   ],
-  spam: [eod('spam-content', `554 5.7.9 Message not accepted for policy reasons. See ${YAHOO}`)],
+  spam: [
+    eod(
+      'spam-content',
+      `554 Message not allowed - [PH01] Email not accepted for policy reasons. See ${YAHOO}`,
+    ),
+  ],
   spf: [
     eod(
       'auth-required',
