@@ -62,6 +62,7 @@ export const READERS: readonly Reader[] = [
 export const FORMAT_GROUPS: Readonly<Record<string, readonly string[]>> = {
   'Mail servers': [
     'communigate',
+    'coremail',
     'courier',
     'dma',
     'domino',
@@ -106,6 +107,7 @@ export const FORMAT_GROUPS: Readonly<Record<string, readonly string[]>> = {
     'mail-ru',
     'qq',
     'sendgrid',
+    'spamcop',
     'vtext',
     'yahoo',
     'zoho',
