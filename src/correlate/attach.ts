@@ -1,6 +1,6 @@
 // Finds the message that an event without any key is about: by recipient, time, reporter, sender, subject.
 
-import { isByCarrier } from '../model/event.ts';
+import { isByCarrier, LONGEST_ANSWER } from '../model/event.ts';
 import type { JudgedEvent } from '../model/judged-event.ts';
 import { addressKey, domainOf } from '../text/address-key.ts';
 
@@ -29,15 +29,13 @@ const BEFORE = HOUR;
 
 /** How long after a mail something about it may come: queues give up after five days, people answer later. */
 const WINDOWS: Readonly<Record<string, number>> = {
-  'human-reply': 30 * DAY,
-  complaint: 30 * DAY,
-  unsubscribed: 30 * DAY,
-  opened: 30 * DAY,
-  clicked: 30 * DAY,
+  'human-reply': LONGEST_ANSWER,
+  complaint: LONGEST_ANSWER,
+  unsubscribed: LONGEST_ANSWER,
+  opened: LONGEST_ANSWER,
+  clicked: LONGEST_ANSWER,
 };
 const WINDOW = 7 * DAY;
-/** No event without a key is about a mail that is older. */
-export const LONGEST_WINDOW: number = 30 * DAY;
 
 /** That it is about one of the messages we know at all. */
 const KNOWN = 0.6;

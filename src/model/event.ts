@@ -174,6 +174,9 @@ const NO_CLIENT: Client = {
 /** A client of which only this is told. */
 export const clientOf = (told: Partial<Client>): Client => ({ ...NO_CLIENT, ...told });
 
+/** What names no message is about none that was sent longer before, in ms: people answer late. */
+export const LONGEST_ANSWER: number = 30 * 86_400_000;
+
 const TOUCHES: ReadonlySet<string> = new Set<EventType>([
   'opened',
   'clicked',

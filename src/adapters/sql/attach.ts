@@ -1,7 +1,7 @@
 // Gives events without a key to the messages that they were found to belong to, and takes them back to be looked at again.
 
 import { sql } from 'kysely';
-import { LONGEST_WINDOW } from '../../correlate/attach.ts';
+import { LONGEST_ANSWER } from '../../model/event.ts';
 import type { Attachment } from '../../ports/store.ts';
 import { chunks } from './chunks.ts';
 import type { Engine, Writing } from './engine.ts';
@@ -68,7 +68,7 @@ export async function detach({ tx, bulk }: Writing, arrivals: readonly Arrival[]
       .where('address', 'in', part)
       .execute();
     const stale = rows.filter(({ address, at }) =>
-      times.get(address ?? 0)?.some((time) => Math.abs(at - time) <= LONGEST_WINDOW),
+      times.get(address ?? 0)?.some((time) => Math.abs(at - time) <= LONGEST_ANSWER),
     );
     if (stale.length === 0) continue;
     for (const ids of chunks(stale.map(({ id }) => id)))
