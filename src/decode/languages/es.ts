@@ -94,7 +94,7 @@ export const es: Language = {
   failures: [
     'no (pudo|puede|ha podido|pudieron|han podido) (ser |)(entregado|entregarse|enviado|entregar|enviarse)',
     'no (se pudo|se ha podido|se puede|fue posible|ha sido posible) (entregar*|enviar*|hacer llegar*)',
-    'no (ha sido|fue) entregado',
+    'no (ha sido|fue|se ha|se han) (entregado|enviado)',
     '(error|fallo) (permanente|definitivo|en la entrega|al entregar)',
     'los siguientes destinatarios',
     '(siguiente|siguientes) (destinatario|destinatarios|dirección|direcciones)',

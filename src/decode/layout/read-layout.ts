@@ -73,13 +73,22 @@ function remarked(remarks: readonly Remark[], action: Action | ''): Draft[] {
     .map((remark) => ({ ...newDraft(0), address: remark.address, action }));
 }
 
-function logicalLines(lines: readonly string[], { continued, labels }: Layout): Line[] {
+/** A mail client breaks long lines: the rest of an answer that a dialogue quotes begins like neither line of it. */
+const ANSWER = /^\s{0,4}<<< .{44}/;
+const REST_OF_ANSWER = /^[^\s<>.\d"|-]/;
+
+function logicalLines(lines: readonly string[], layout: Layout): Line[] {
+  const { continued, labels } = layout;
+  const hasDialogue = layout.transcript === true || layout.dialogue !== undefined;
+  const goesOn = (above: string, text: string): boolean =>
+    continued?.test(text) === true ||
+    (hasDialogue && ANSWER.test(above) && REST_OF_ANSWER.test(text));
   const joined: Line[] = [];
   lines.forEach((text, number) => {
     const above = joined[joined.length - 1];
     const isLabel = above !== undefined && labels?.test(above.text.trim()) === true;
     if (isLabel && text.trim() === '') return;
-    if (above && (isLabel || (above.text !== '' && continued?.test(text))))
+    if (above && (isLabel || (above.text !== '' && goesOn(above.text, text))))
       above.text = `${above.text.trimEnd()} ${text.trim()}`.slice(0, MAX_WORDS);
     else joined.push({ text, number });
   });

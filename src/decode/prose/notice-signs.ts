@@ -34,10 +34,12 @@ export interface Weighed {
 }
 
 /** Weighs the signs. */
-export function weighNotice(given: Weighed): NoticeSigns {
-  const failures = places(given.textWords, ['failures']);
-  const delays = places(given.textWords, ['delays']);
-  const successes = places(given.textWords, ['successes']);
+export function weighNotice(asked: Weighed): NoticeSigns {
+  const given = { ...asked, subjectWords: withoutNegated(asked.subjectWords) };
+  const textWords = withoutNegated(given.textWords);
+  const failures = places(textWords, ['failures']);
+  const delays = places(textWords, ['delays']);
+  const successes = places(textWords, ['successes']);
   const subject = subjectWeight(given);
   const header = headerWeight(given.mail);
   const causes = (given.hasCode || given.mail.isBare) && places(given.textWords, ['causes']) > 0;
@@ -45,7 +47,7 @@ export function weighNotice(given: Weighed): NoticeSigns {
   return {
     weight: header + subject + text + (given.hasCopy ? 1 : 0) - personWeight(given),
     action: actionOf(given, {
-      failures: successes > 0 ? places(outsideSuccesses(given.textWords), ['failures']) : failures,
+      failures: successes > 0 ? places(outsideSuccesses(textWords), ['failures']) : failures,
       delays,
       successes,
     }),
@@ -57,6 +59,16 @@ export function weighNotice(given: Weighed): NoticeSigns {
     isByMachine: header > 0,
     isSystems: isSystems(given),
   };
+}
+
+/** `no se ha entregado a`: where a failure begins before a success and goes into it, there was none. */
+function withoutNegated(words: readonly Word[]): readonly Word[] {
+  const denials = words.filter(({ meaning }) => meaning === 'failures' || meaning === 'delays');
+  return words.filter(
+    ({ meaning, start, end }) =>
+      meaning !== 'successes' ||
+      !denials.some((denial) => denial.start < start && start < denial.end && denial.end <= end),
+  );
 }
 
 /** `Delivery to the following recipients is complete`: part of it also begins a failure. */

@@ -100,14 +100,20 @@ function namesPlainly(mail: PlainMail, reading: GenericReading): boolean {
   return reading.records.some((record) => tellingOf(record.diagnostic, mail.dictionary) > 0);
 }
 
-/** A pasted text whose first line tells of the failure with the recipient in it. */
+/** A heading, a blank line left out, and the sentence itself. */
+const OPENING_LINES = 2;
+
+/** A pasted text that begins with the failure, the recipient in the same line. */
 function opensWithFailure(mail: PlainMail, { foundBy, records }: GenericReading): boolean {
   if (!mail.signs.isBare || foundBy !== 'prose') return false;
-  const first = mail.view.lines.find((line) => line.trim() !== '')?.slice(0, 1000) ?? '';
-  return (
-    records.some(({ address }) => first.includes(address)) &&
-    says(mail.dictionary.find(first), 'failures', 'delays')
-  );
+  const filled = mail.view.lines.filter((line) => line.trim() !== '').slice(0, OPENING_LINES);
+  return filled
+    .map((line) => line.slice(0, 1000))
+    .some(
+      (line) =>
+        records.some(({ address }) => line.includes(address)) &&
+        says(mail.dictionary.find(line), 'failures', 'delays'),
+    );
 }
 
 /** Where no header field says that a machine wrote it, or a mail system, the words must say more. */

@@ -145,6 +145,36 @@ Delivery of the email was stopped!
     },
     [['a@example.com', 'failed', 'unknown', '', '', 'banned name: .exe,setup.exe']],
   ],
+  [
+    'Courier: a mail client broke the quoted answer',
+    'courier',
+    {
+      text: `This is a delivery status notification from mx.example.net,
+running the Courier mail server, version 1.0.
+
+                           UNDELIVERABLE MAIL
+
+Your message to the following recipients cannot be delivered:
+
+<a@example.com>:
+     mx.example.com [192.0.2.1]:
+ >>> RCPT TO:<a@example.com>
+ <<< 450 4.2.1 <a@example.com>: Recipient address rejected: mailbox
+temporarily unavailable
+
+`,
+    },
+    [
+      [
+        'a@example.com',
+        'failed',
+        'rcpt',
+        '4.2.1',
+        '450',
+        '450 4.2.1 <a@example.com>: Recipient address rejected: mailbox temporarily unavailable',
+      ],
+    ],
+  ],
 ];
 
 it.each(CASES)('%s', (_name, format, notice, rows) => {
