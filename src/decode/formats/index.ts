@@ -23,6 +23,7 @@ import { EXIM } from './exim.ts';
 import { EXIM_MESSAGE } from './exim-message.ts';
 import { FML } from './fml.ts';
 import { GMAIL } from './gmail.ts';
+import { GMAIL_DELAY } from './gmail-delay.ts';
 import { GMAIL_PAGE } from './gmail-page.ts';
 import { GMX } from './gmx.ts';
 import { GOOGLE_GROUPS } from './google-groups.ts';
@@ -77,6 +78,7 @@ export const FORMATS: readonly Format[] = [
   AMAZON,
   GOOGLE_GROUPS,
   GMAIL_PAGE,
+  GMAIL_DELAY,
   GMAIL,
   QQ,
   COREMAIL,

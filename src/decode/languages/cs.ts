@@ -69,7 +69,6 @@ export const cs: Language = {
     '(dosud|zatím|ještě) (nebyla|nebyl) doručen*',
     '(další|opakované) pokusy',
     'pokusy o doručení *pokrač*',
-    'gmail *hodin*',
     '(bude|budeme) (se |)(opakovat|opakovaně|znovu zkoušet)',
     '(toto je|jde o) pouze (varování|upozornění)',
   ],

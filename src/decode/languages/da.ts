@@ -78,7 +78,6 @@ export const da: Language = {
     '(levering*|leveringen*|beskeden*|meddelelsen*) (er |)(forsinket|udskudt)',
     '(er|har) endnu ikke (leveret*|blevet leveret*)',
     '(nye|yderligere|fortsætte) (forsøg*|med at forsøge*)',
-    'gmail *timer',
     '(dette er) (kun |blot )en advarsel',
     'behøver ikke (at |)sende *igen',
   ],

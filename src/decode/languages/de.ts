@@ -146,7 +146,6 @@ export const de: Language = {
     'wird weiterhin versucht',
     'weitere zustellversuche',
     'es wird *erneut versucht',
-    'gmail *stunden',
     '(versucht|versuchen) *(weitere|noch) # (stunden|tage)',
     '(nur|lediglich) (um |)eine warnung',
     'dies ist nur eine warnung',

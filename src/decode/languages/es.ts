@@ -126,7 +126,6 @@ export const es: Language = {
     '(seguirá|seguiremos|se seguirá|continuará|se continuará) (intentando*|intentándo*)',
     'se (volverá*|reintentará*|intentará*) (intentar|de nuevo|nuevamente|más tarde|entrega)',
     'se ha retrasado',
-    'gmail *horas',
     '(volverá|volveremos|seguirá|seguiremos) (a |)(intentar*|reintentar*|intentando*)',
     'no (es necesario|necesita|hace falta|tiene) (que |)(volver a enviar|reenviar)',
     '(esto es|es) solo una advertencia',

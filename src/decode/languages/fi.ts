@@ -72,7 +72,6 @@ export const fi: Language = {
     '(toimitus*|viestin*|toimittaminen*) (viivästyy*|viivästynyt*|on myöhässä*)',
     'ei ole vielä (voitu |)(toimitettu|toimittaa)',
     '(yritetään|yritämme|jatketaan) *(uudelleen*|yrittämistä*)',
-    'gmail *tuntia',
     'tämä on (vain |pelkkä )varoitus',
   ],
   successes: ['(on |)toimitettu (onnistuneesti|perille)', 'toimitettu seuraaville vastaanottaj*'],

@@ -140,7 +140,6 @@ export const fr: Language = {
     'tentatives de (remise|livraison|distribution) *(poursui|continu)',
     'de nouvelles tentatives',
     "continuera (à*|d'*)(essayer|tenter)",
-    'gmail *heure*',
     '(va|allons|continuerons) (réessayer|essayer)',
     "continuerons (d'|à |de )(essayer|tenter)",
     "(continuera|continuerons) d'essayer",

@@ -62,7 +62,6 @@ export const hu: Language = {
     '(késik|késleltetett) a kézbesítés*',
     '(még nem|egyelőre nem) (sikerült|került|lett) kézbesít*',
     '(újra|tovább) (próbál*|megpróbál*)',
-    'gmail *órá*',
     '(ez csak|csupán) (egy |)figyelmeztetés',
   ],
   successes: ['sikeresen kézbesít*', 'kézbesítve a következő címzett*'],

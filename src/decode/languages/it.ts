@@ -120,7 +120,6 @@ export const it: Language = {
     '(verranno|saranno) effettuati (altri|ulteriori|nuovi) tentativi',
     'ulteriori tentativi',
     '(si continuerà|continuerà|continueremo) a (tentare|provare)',
-    'gmail *ore',
     '(riproverà|riproveremo|ritenterà|ritenteremo)',
     '(questo è|si tratta di) (solo |soltanto |)un avviso',
     'non (è necessario|occorre|serve) (inviare di nuovo|rispedire|reinviare)',

@@ -82,7 +82,6 @@ export const nb: Language = {
     '(levering*|leveringen*|meldingen*) (er |)(forsinket|utsatt)',
     '(er|har) ennå ikke (levert*|blitt levert*)',
     '(nye|ytterligere|fortsette) (forsøk*|å prøve*)',
-    'gmail *timer',
     '(dette er) (kun |bare )en advarsel',
     'trenger ikke (å |)sende *(på nytt|igjen)',
   ],

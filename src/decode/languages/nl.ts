@@ -101,7 +101,6 @@ export const nl: Language = {
     'nog niet (bezorgd|afgeleverd|worden bezorgd|worden afgeleverd)',
     '(opnieuw|blijven) (geprobeerd|proberen|te proberen)',
     'verdere pogingen',
-    'gmail *uur',
     '(probeert|proberen|geprobeerd) *(opnieuw|nogmaals|nog # uur)',
     '(dit is|is) (slechts |alleen |)een waarschuwing',
     '(hoeft|hoeven) *niet opnieuw te (versturen|verzenden|sturen)',

@@ -95,7 +95,6 @@ export const pl: Language = {
     'nie została jeszcze (dostarczona|doręczona)',
     '(kolejne|dalsze|ponowne) próby',
     '(ponowi|ponawiać|ponowiona|ponawiane) prób*',
-    'gmail *godz*',
     '(ponowi|ponowimy|ponawiane|ponawiać) *prób*',
     '(to jest|jest to|to) tylko ostrzeżenie',
     'nie musisz (ponownie |)wysyłać',

@@ -120,7 +120,6 @@ export const pt: Language = {
     '(será|serão) (tentada*|tentadas*|feitas*) nova(s|)mente*',
     'novas tentativas',
     'tentaremos (novamente|de novo|entregar)',
-    'gmail *horas',
     '(novas|outras) tentativas serão',
     '(isto|este) é apenas um aviso',
     'não (precisa|é necessário|necessita) (reenviar|enviar novamente)',

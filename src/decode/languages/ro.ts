@@ -75,7 +75,6 @@ export const ro: Language = {
     '(încă nu|nu) (a fost încă|a putut fi încă|a fost) livrat încă*',
     'încă nu a (fost|putut fi) livrat*',
     '(se va|vom|vor) (reîncerca*|încerca din nou*|continua*)',
-    'gmail *de ore',
     '(acesta este|este) (doar |numai )(un |o )avertisment*',
   ],
   successes: [

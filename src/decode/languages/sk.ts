@@ -54,7 +54,6 @@ export const sk: Language = {
     'doručenie (je |bolo |)(oneskorené|odložené)',
     '(zatiaľ|ešte|doposiaľ) nebola doručená',
     'ďalšie pokusy',
-    'gmail *hodín*',
     '(toto je|ide) (iba |len )(varovanie|upozornenie)',
   ],
   successes: ['bola úspešne doručená'],

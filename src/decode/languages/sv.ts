@@ -90,7 +90,6 @@ export const sv: Language = {
     '(leverans*|leveransen*|meddelandet*) (försenad|fördröjd|försenat|fördröjts|försenats)',
     '(har|är) ännu inte (levererats|levererat)',
     '(fortsätter|nya|ytterligare) (försök*|att försöka*)',
-    'gmail *timmar',
     '(detta är|det här är) (bara |endast )en varning',
     'behöver inte skicka (om|meddelandet igen)',
   ],

@@ -75,7 +75,6 @@ export const tr: Language = {
     '(teslimat*|teslim*|iletiniz*) (gecikti|gecikiyor|ertelendi)',
     'henüz (teslim edilemedi|teslim edilmedi|iletilemedi)',
     '(tekrar|yeniden) den(enecek*|emeye devam*)',
-    'gmail *saat*',
     '(bu|bu yalnızca|bu sadece) bir uyarı*',
     'yeniden göndermeniz gerekmez',
   ],

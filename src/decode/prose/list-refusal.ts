@@ -8,7 +8,9 @@ import { addressesIn } from './line-addresses.ts';
 import { type PlainMail, says } from './plain-mail.ts';
 
 /** Boxes behind which list programs write: Mailman, Sympa, ezmlm, Majordomo, LISTSERV. */
-const PROGRAM = /^(?:listserv|sympa|mailman|majordomo|listproc|ecartis|listar|minimalist|mlmmj)\b/i;
+const PROGRAM = /^(?:listserv|sympa|listproc|ecartis|listar|minimalist|mlmmj)\b/i;
+/** Older programs name their own owner in the return path: `owner-news@lists.example.com`. */
+const OWNED = /^<?owner-/i;
 const OF_LIST = /-(?:owner|bounces?|request|admin|help)$/i;
 const MAX_TEXT = 2000;
 /** The list's program speaks to its member of his own address: that is no post of ours. */
@@ -19,7 +21,10 @@ const OF_MEMBERSHIP =
 export function isListProgram({ view }: PlainMail): boolean {
   const box = boxOf(view.from);
   return (
-    PROGRAM.test(box) || OF_LIST.test(box) || /^yes/i.test(view.header('x-list-administrivia'))
+    PROGRAM.test(box) ||
+    OF_LIST.test(box) ||
+    OWNED.test(view.header('return-path').trim()) ||
+    /^yes/i.test(view.header('x-list-administrivia'))
   );
 }
 

@@ -580,6 +580,33 @@ ${RETURNED}`,
       ],
     ],
   ],
+  [
+    'Gmail: a delay, in French',
+    'gmail-delay',
+    {
+      from: 'Mail Delivery Subsystem <mailer-daemon@googlemail.com>',
+      subject: 'xyzzy',
+      text: `** Xyzzy **
+
+Un souci passager avec a@example.com. Gmail va essayer encore 45 heures.
+
+Réponse reçue :
+
+451 4.3.0 xyzzy
+`,
+    },
+    [['a@example.com', 'delayed', 'unknown', '4.3.0', '451', '451 4.3.0 xyzzy']],
+  ],
+  [
+    'Gmail: a delay, in Korean',
+    'gmail-delay',
+    {
+      from: 'Mail Delivery Subsystem <mailer-daemon@googlemail.com>',
+      subject: 'xyzzy',
+      text: 'a@example.com에 문제가 있습니다. Gmail에서 47시간 동안 다시 시도합니다.\n',
+    },
+    [['a@example.com', 'delayed', 'unknown', '', '', '']],
+  ],
 ];
 
 it.each(CASES)('%s', (_name, format, notice, rows) => {

@@ -45,6 +45,7 @@ has been rejected by the list moderator.`,
     'Majordomo answers what it took for commands',
     {
       From: 'Majordomo@lists.example.com',
+      'Return-Path': '<owner-majordomo@lists.example.com>',
       Subject: 'Majordomo results',
       'In-Reply-To': '<1@example.org>',
     },
