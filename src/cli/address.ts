@@ -1,15 +1,18 @@
 // `postbound address`: prints all that is known of one address.
 
 import { findingsOf } from '../app/engage/address-findings.ts';
+import { explanationsOf, type Foreign } from '../app/engage/contradictions.ts';
 import type { AddressFinding } from '../engage/reconcile/address-findings.ts';
 import type { AddressStanding } from '../model/decision.ts';
 import { isSendable, standingAt } from '../model/standing-at.ts';
+import type { Explained } from '../pipeline/explain-contradiction.ts';
 import type { AddressHistory, StoredEvent } from '../ports/store.ts';
 import { addressKey } from '../text/address-key.ts';
 import type { Args } from './args.ts';
 import { type Command, EXIT } from './command.ts';
 import { write } from './out.ts';
 import { type ReportWords, reportWords, wordLines } from './report-lines.ts';
+import { explanationLines } from './screen/contradiction-screen.ts';
 import { messageLines, outcomeLines, timelineLines } from './screen/history-screen.ts';
 import { findingLines } from './screen/odd-address-screen.ts';
 import { painter } from './screen/paint.ts';
@@ -28,7 +31,8 @@ export const addressCommand: Command = {
   usage: ['ADDRESS'],
   details: [
     'The dossier: each message to the address with what became of it, newest first, and every attempt, notice, open and click with the words and the verdict. Below them what belongs to no message of ours.',
-    'With --json one object: {"address", "outcomes", "events", "total", "standings", "findings"}. What is decided about the address, and why, tells `why`.',
+    'A mail that failed, or was told of as a failure, and was opened or clicked has below it why, with the evidence and what to do, as `bounced-then-clicked` has it.',
+    'With --json one object: {"address", "outcomes", "events", "total", "standings", "findings", "explanations"}; each explanation has the number of its "message". What is decided about the address, and why, tells `why`.',
   ],
   options: [
     { name: 'limit', value: 'N', help: 'so many messages at most (default 20)' },
@@ -53,23 +57,40 @@ async function run(args: Args): Promise<number> {
   if (address === undefined || more.length > 0) throw new UsageError('name one address');
   const limit = limitOf(args);
   const isJson = args.switches.has('json');
-  const { history, standings, findings, words } = await withStore(args, 'read', async (store) => {
+  const dossier = await withStore(args, 'read', async (store): Promise<Dossier> => {
     const history = await store.address(address, limit);
     const outcomes = history.outcomes.map((outcome) => ({ outcome, message: outcome.message }));
     return {
       history,
       standings: await store.standings(addressKey(address)),
       findings: await findingsOf(store, addressKey(address)),
+      explained: await explanationsOf(store, history.outcomes, foreignIn(history)),
       words: await reportWords(store, isJson ? [] : outcomes),
     };
   });
   if (isJson) {
-    await write(`${JSON.stringify({ ...history, standings, findings })}\n`);
+    await write(`${jsonOf(dossier)}\n`);
     return EXIT.ok;
   }
   const frame = { paint: painter(process.stdout), width: process.stdout.columns ?? WIDTH };
-  await write(`${screen({ history, standings, findings }, words, frame).join('\n')}\n`);
+  await write(`${screen(dossier, frame).join('\n')}\n`);
   return EXIT.ok;
+}
+
+const foreignIn = ({ address, events }: AddressHistory): Foreign =>
+  new Map([
+    [
+      address,
+      events.filter(({ ownership, type }) => ownership === 'not-ours' && type === 'notice-failed'),
+    ],
+  ]);
+
+function jsonOf({ history, standings, findings, explained }: Dossier): string {
+  const explanations = explained.map(({ message, explanation }) => ({
+    message: message.id,
+    ...explanation,
+  }));
+  return JSON.stringify({ ...history, standings, findings, explanations });
 }
 
 export function limitOf(args: Args, usual: number = DEFAULT_LIMIT): number {
@@ -83,11 +104,12 @@ interface Dossier {
   readonly history: AddressHistory;
   readonly standings: readonly AddressStanding[];
   readonly findings: readonly AddressFinding[];
+  readonly explained: readonly Explained[];
+  readonly words: ReportWords;
 }
 
 function screen(
-  { history, standings, findings }: Dossier,
-  words: ReportWords,
+  { history, standings, findings, explained, words }: Dossier,
   frame: Frame,
 ): string[] {
   const { address, outcomes, events, total } = history;
@@ -107,6 +129,9 @@ function screen(
       ...messageLines(outcome.message, frame),
       ...outcomeLines(outcome, frame),
       ...wordLines(words, outcome, frame),
+      ...explained
+        .filter(({ message }) => message.id === outcome.message.id)
+        .flatMap((one) => explanationLines(one, frame)),
       ...timelineLines(eventsOf(events, outcome.message.id), frame),
     ]),
     ...(loose.length > 0 && outcomes.length === total.outcomes

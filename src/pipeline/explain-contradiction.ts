@@ -98,13 +98,15 @@ function isAbout({ time, ids }: StoredEvent, { outcome, others }: KnownCase): bo
   );
 }
 
-const FAILED: ReadonlySet<string> = new Set<Outcome['state']>([
+/** What did not arrive, or is not known to have. */
+export const FAILED_STATES: readonly Outcome['state'][] = [
   'failed',
   'accepted-then-bounced',
   'unknown',
   'not-attempted',
   'deferred',
-]);
+];
+const FAILED: ReadonlySet<string> = new Set(FAILED_STATES);
 
 /**
  * A failure that was opened or clicked; a delivery that was told of as a failure, by a notice or by its system's label; one

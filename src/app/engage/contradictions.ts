@@ -12,7 +12,7 @@ import {
   touchedBy,
 } from '../../pipeline/explain-contradiction.ts';
 import type { OutcomeFilter, Store, StoredEvent, StoredOutcome } from '../../ports/store.ts';
-import { domainOf } from '../../text/address-key.ts';
+import { addressKey, domainOf } from '../../text/address-key.ts';
 
 const TOGETHER = 200;
 
@@ -29,7 +29,7 @@ export async function* contradictions(
   const known = {
     incidents: await store.incidents(),
     foreign: await foreignByAddress(store),
-    habits: await habitsByDomain(store),
+    habits: await habitsByDomain(store, {}),
     all,
   };
   let waiting: StoredOutcome[] = [];
@@ -41,6 +41,32 @@ export async function* contradictions(
     waiting = [];
   }
   yield* explained(store, waiting, known);
+}
+
+/**
+ * Those of these outcomes that failed, or seemed to, and were opened or clicked, explained.
+ *
+ * @param foreign notices that are not ours; those that name one of the recipients are looked at.
+ */
+export async function explanationsOf(
+  store: Store,
+  outcomes: readonly StoredOutcome[],
+  foreign: Foreign,
+): Promise<Explained[]> {
+  const candidates = outcomes.filter((outcome) => isCandidate(outcome, foreign));
+  if (candidates.length === 0) return [];
+  const receivers = [...new Set(candidates.map(({ recipient }) => domainOf(recipient)))];
+  const known = {
+    incidents: await store.incidents(),
+    foreign,
+    habits: await habitsByDomain(store, { receivers }),
+    all: false,
+  };
+  const found: Explained[] = [];
+  for (let at = 0; at < candidates.length; at += TOGETHER)
+    for await (const one of explained(store, candidates.slice(at, at + TOGETHER), known))
+      found.push(one);
+  return found;
 }
 
 /** Cheap to tell; whether there is something to explain shows when all is read. */
@@ -57,24 +83,28 @@ interface Known {
   readonly all: boolean;
 }
 
-type Foreign = ReadonlyMap<string, readonly StoredEvent[]>;
+/** Notices that are not ours, by the address that they name. */
+export type Foreign = ReadonlyMap<string, readonly StoredEvent[]>;
 
-async function foreignByAddress(store: Store): Promise<Foreign> {
+export async function foreignByAddress(store: Store): Promise<Foreign> {
   const found = new Map<string, StoredEvent[]>();
   for await (const events of store.foreignNotices())
     for (const event of events) {
-      const address = event.originalRecipient || event.recipient;
-      const known = found.get(address.toLowerCase());
+      const address = addressKey(event.originalRecipient || event.recipient);
+      const known = found.get(address);
       if (known) known.push(event);
-      else found.set(address.toLowerCase(), [event]);
+      else found.set(address, [event]);
     }
   return found;
 }
 
 /** How each domain deals with addresses that it does not know. */
-async function habitsByDomain(store: Store): Promise<Map<string, DomainHabits>> {
+async function habitsByDomain(
+  store: Store,
+  of: Pick<OutcomeFilter, 'receivers'>,
+): Promise<Map<string, DomainHabits>> {
   const states = ['failed', 'accepted-then-bounced'] as const;
-  const rows = await store.report(['receiver', 'fault'], { states });
+  const rows = await store.report(['receiver', 'fault'], { ...of, states });
   return new Map(
     rows
       .filter(({ group }) => group.fault === 'recipient-address')

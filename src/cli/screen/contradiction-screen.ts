@@ -1,6 +1,6 @@
 // Lays out for a person why a failed mail was opened or clicked, and what to do.
 
-import type { ExplanationName } from '../../model/explanation.ts';
+import type { ExplanationCounts } from '../../app/engage/count-explanations.ts';
 import { EXPLANATIONS } from '../../model/explanation.ts';
 import { TOUCH_VERDICTS, type TouchVerdict } from '../../model/touch.ts';
 import type { Explained } from '../../pipeline/explain-contradiction.ts';
@@ -15,15 +15,18 @@ import { hang, wrap } from './wrap.ts';
 
 const INDENT = '    ';
 
-export function contradictionLines(found: Explained, frame: Frame): string[] {
-  const { message, outcome, explanation } = found;
-  const { paint, width } = frame;
-  const { name, probability, evidence, action, runnerUp } = explanation;
+export const contradictionLines = (found: Explained, frame: Frame): string[] => [
+  ...messageLines(found.message, frame),
+  ...outcomeLines(found.outcome, frame),
+  ...explanationLines(found, frame),
+];
+
+/** Under the lines of an outcome. */
+export function explanationLines(found: Explained, { paint, width }: Frame): string[] {
+  const { name, probability, evidence, action, runnerUp } = found.explanation;
   const sure = `${name}, sure ${wholePercent(probability)}`;
   const next = runnerUp ? `; else ${runnerUp.name}, ${wholePercent(runnerUp.probability)}` : '';
   return [
-    ...messageLines(message, frame),
-    ...outcomeLines(outcome, frame),
     ...wrap(touchedText(found), width - INDENT.length).map((line) => INDENT + line),
     ...wrap(EXPLANATION_SENTENCES[name], width - INDENT.length).map(
       (line) => INDENT + paint('strong', line),
@@ -59,11 +62,22 @@ function touchedText({ touches }: Explained): string {
 
 const NAME = 26;
 
+/** In a report: why mails failed and were opened or clicked, under a head; nothing where none did. Null: too many. */
+export function explanationTable(counts: ExplanationCounts | null, frame: Frame): string[] {
+  if (counts?.size === 0) return [];
+  return [
+    '',
+    frame.paint('strong', 'Failed, and opened or clicked all the same'),
+    ...(counts ? contradictionSums(counts, frame) : wrap(TOO_MANY, frame.width)),
+    ...(counts ? [frame.paint('quiet', 'postbound bounced-then-clicked lists them')] : []),
+  ];
+}
+
+const TOO_MANY =
+  'There are many, and each is looked at: postbound report explanation counts why, postbound bounced-then-clicked lists them.';
+
 /** How often each explanation is the answer, in the order of the vocabulary. */
-export function contradictionSums(
-  sums: ReadonlyMap<ExplanationName, number>,
-  { paint, width }: Frame,
-): string[] {
+export function contradictionSums(sums: ExplanationCounts, { paint, width }: Frame): string[] {
   const told = EXPLANATIONS.filter((name) => sums.has(name));
   if (told.length === 0) return ['No mail that failed was opened or clicked.'];
   return told.flatMap((name) => {

@@ -1,13 +1,16 @@
 // Lays counted outcomes out as tables: each row with its counts, and rates with what they are rates of.
 
 import type { FindingCounts } from '../../app/engage/address-findings.ts';
+import type { ExplanationCounts } from '../../app/engage/count-explanations.ts';
 import { STATES, type State } from '../../model/outcome.ts';
 import type { ReportGroup, ReportRow, Totals } from '../../ports/store.ts';
 import type { EngagementRow } from '../../ports/touch-store.ts';
+import { explanationTable } from './contradiction-screen.ts';
 import { findingTable } from './odd-address-screen.ts';
 import type { Paint } from './paint.ts';
 import { shareOf } from './percent.ts';
 import { count } from './summary-screen.ts';
+import type { Frame } from './verdict-screen.ts';
 import { harmless, textWidth } from './width.ts';
 
 interface Table {
@@ -25,19 +28,23 @@ export interface Whole {
   readonly totals: Totals;
   readonly engagement: readonly EngagementRow[];
   readonly findings: FindingCounts;
+  /** Null: too many to be counted unasked. */
+  readonly explanations: ExplanationCounts | null;
 }
 
 export function reportScreen(
   tables: readonly Table[],
   together: Whole | null,
-  paint: Paint,
+  frame: Frame,
 ): string[] {
+  const { paint } = frame;
   const [first] = tables;
   const whole = first ? summed(first.rows) : empty();
   if (together === null) return tables.flatMap((table) => tableLines(table, paint));
   return [
     ...wholeLines(whole, together.totals, paint),
     ...engagementLines(together.engagement, paint),
+    ...explanationTable(together.explanations, frame),
     ...findingTable(together.findings, paint),
     ...tables.flatMap((table) => ['', ...tableLines(table, paint)]),
   ];

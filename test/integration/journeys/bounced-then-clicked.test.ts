@@ -260,6 +260,9 @@ const JOURNEYS: readonly Journey[] = [
   },
 ];
 
+const explanationOf = (row: Record<string, unknown>): string =>
+  (row['explanation'] as { name: string }).name;
+
 /** Lines are wrapped for the screen. */
 const flat = (text: string): string => text.replace(/\s+/g, ' ');
 
@@ -291,5 +294,18 @@ describe('it bounced: why was it opened and clicked?', () => {
       const printed = flat(run('bounced-then-clicked', ...options, '--explanation', journey.name));
       expect(printed).toMatch(journey.says);
       expect(printed).toMatch(journey.because);
+      // A mail that only waited is explained where it is asked for.
+      if (options.includes('--all')) return;
+      for (const screen of [run('message', id), run('address', ANNA)].map(flat)) {
+        expect(screen).toMatch(journey.says);
+        expect(screen).toMatch(journey.because);
+      }
+      const [told] = objects(run('message', id, '--json'));
+      expect(told?.['explanations']).toMatchObject([{ recipient: ANNA, name: journey.name }]);
+      const counted = objects(run('report', 'explanation', '--json'));
+      expect(counted).toContainEqual({
+        group: { explanation: journey.name },
+        mails: found.filter((row) => explanationOf(row) === journey.name).length,
+      });
     });
 });
