@@ -84,7 +84,7 @@ export function tryFormats(
   for (const number of candidates(index, view)) {
     const entry = index.entries[number];
     if (!entry || entry.format === last || !holds(entry, sought)) continue;
-    if (isByTextAlone(entry) || isPost(view)) {
+    if (isByWordsAlone(entry) || isPost(view)) {
       isQuoted ??= mayQuote(view);
       if (isQuoted) continue;
     }
@@ -93,8 +93,9 @@ export function tryFormats(
   }
 }
 
-const isByTextAlone = ({ from, subject, headers }: Entry): boolean =>
-  from.length === 0 && subject.length === 0 && headers.length === 0;
+/** People write subjects as well. */
+const isByWordsAlone = ({ from, headers }: Entry): boolean =>
+  from.length === 0 && headers.length === 0;
 
 /** The entries whose phrases are found, and those without any: few of the many need a closer look. */
 function candidates(index: FormatIndex, view: NoticeView): number[] {

@@ -3,6 +3,7 @@
 import type { Finding } from '../finding.ts';
 import { automaticFinding } from './automatic-report.ts';
 import { type PlainMail, says } from './plain-mail.ts';
+import { isPost } from './quoting-mail.ts';
 
 /**
  * An automatic reply, or null. A header field or the subject must say so; words of absence in the text alone are
@@ -24,6 +25,7 @@ function surenessOf(mail: PlainMail): number {
   if (signs.autoSubmitted === 'auto-replied') return 1;
   if (signs.isAutoReply) return 0.95;
   if (signs.isList && signs.isBulk) return 0;
+  if (isPost(mail.view) && signs.autoSubmitted === '') return 0;
   return surenessBySubject(mail);
 }
 

@@ -140,7 +140,7 @@ function personWeight({ mail, subject }: Weighed): number {
     (subject.isForward ? 2 : 0) +
     (mail.isInThread && !mail.isDaemon ? 2 : 0) +
     (mail.hasUserAgent ? 3 : 0) +
-    (mail.isList && !mail.isDaemon ? 3 : 0)
+    ((mail.isList || (mail.isBulk && !mail.hasNullReturn)) && !mail.isDaemon ? 3 : 0)
   );
 }
 

@@ -26,8 +26,18 @@ export function mayQuote(view: NoticeView): boolean {
   const { rest } = readSubject(view.subject);
   if (rest === '') return false;
   const told = consult(rest).words.filter(({ meaning }) => OF_DELIVERY.has(meaning));
-  const mustBegin = isPost(view) || PERIODICAL.test(rest.slice(0, MAX_SUBJECT));
-  return !told.some(({ start }) => !mustBegin || start <= MAX_BEGIN);
+  const tag = TAG.exec(rest)?.[0].length ?? 0;
+  const mustBegin =
+    tag > 0 || isPost(view) || isByProgram(view) || PERIODICAL.test(rest.slice(0, MAX_SUBJECT));
+  return !told.some(({ start }) => !mustBegin || start <= tag + MAX_BEGIN);
+}
+
+/** Trackers and watches begin their subjects with their own name, and call their mails generated (RFC 3834 §5). */
+const TAG = /^\[[^\][]{1,60}\]\s*/;
+
+function isByProgram(view: NoticeView): boolean {
+  const automatic = view.header('auto-submitted').toLowerCase();
+  return automatic.startsWith('auto-generated') && !automatic.includes('(failure)');
 }
 
 /** What goes to a list of subscribers. */

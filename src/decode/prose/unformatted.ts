@@ -70,7 +70,7 @@ function readNotice(mail: PlainMail, originalAt: OriginalAt): Finding | null {
   });
   if (signs.weight + NAMED_WEIGHT < NOTICE_WEIGHT && !signs.isSystems) return null;
   const reading = readLines({ mail, signs, copyAt, returned });
-  const isGeneral = reading.foundBy === 'nothing' && !hasCode && !returned && !isOfOne(mail.signs);
+  const isGeneral = reading.foundBy === 'nothing' && !returned && !isOfOne(mail.signs);
   const isNamed = namesPlainly(mail, reading) || opensWithFailure(mail, reading);
   const weight = signs.weight + (isNamed ? NAMED_WEIGHT : 0);
   const isNotice = weight >= needed(signs, mail) && signs.hasWords && !isGeneral;

@@ -229,6 +229,41 @@ Status: 5.1.1`,
 
 <a@example.com>: host mx.example.com[192.0.2.1] said: 550 5.1.1 User unknown`,
     ],
+    [
+      'a tracker in which somebody pasted a notice',
+      {
+        Subject: '[TRACK] (MAIL-7) Undelivered Mail Returned to Sender',
+        From: 'Tracker <tracker@example.org>',
+        'Auto-Submitted': 'auto-generated',
+        Precedence: 'bulk',
+      },
+      `Pat created MAIL-7
+
+This is the mail system at host mx.example.net.
+
+I'm sorry to have to inform you that your message could not
+be delivered to one or more recipients. It's attached below.
+
+<a@example.com>: host mx.example.com[192.0.2.1] said: 550 5.1.1 User unknown
+    (in reply to RCPT TO command)`,
+    ],
+    [
+      'an alert of a program that could not send',
+      {
+        Subject: 'RecipientsRefused: {"a@example.com": (550, b"5.1.1 User unknown")}',
+        From: 'Alerts <noreply@alerts.example.net>',
+        'Auto-Submitted': 'auto-generated',
+      },
+      "New alert in production\n\n{'a@example.com': (550, b'5.1.1 <a@example.com>: Recipient address rejected')}",
+    ],
+    [
+      'advice of a postmaster who names no mail',
+      {
+        Subject: 'Your domain has delivery errors',
+        From: 'Postmaster Tools <noreply@example.net>',
+      },
+      'We see many "550-5.7.26 unauthenticated" rejections of your mail.',
+    ],
     ['spam', { Subject: 'Cheap pills' }, 'Buy now'],
     ['nothing', { Subject: '', From: '', To: '', Date: '' }, 'some text without any header'],
   ])('%s', (_name, fields, text) => check(fields, text, 'not-a-bounce'));

@@ -13,6 +13,20 @@ it('a warning that the reader’s own mailbox fills up is no notice', () => {
   expect(told(notice)).toBe('not-a-bounce');
 });
 
+it('the subject of a mail that came back may speak of a password, or of a full mailbox', () => {
+  for (const original of ['Your password expires today', 'Your mailbox is almost full']) {
+    const notice = readMail(
+      {
+        From: 'postmaster@example.net',
+        'Return-Path': '<>',
+        Subject: `Undeliverable: ${original}`,
+      },
+      'Your message could not be delivered to a@example.com: 550 5.1.1 no',
+    );
+    expect(told(notice)).toBe('failed a@example.com');
+  }
+});
+
 it('a summary of a quarantine is no notice', () => {
   const notice = readMail(
     {
