@@ -16,7 +16,7 @@ export const INTERMAIL: Format = {
       /^\s{0,8}(?:Recipient: )?<(?<address>[^\s<>]{1,320})>(?:: (?<diagnostic>.*))?\s*$/i,
     ],
     words:
-      /^(?:This Message was undeliverable due to the following reason:|(?<diagnostic>Your message was not delivered within .*|The user\(s\) account is .*|Each of the following recipients was rejected by a remote.*))\s*$/i,
+      /^(?:This Message was undeliverable due to the following reason:|(?<diagnostic>\s{1,12}Reason:\s{1,8}\S.*|Your message was not delivered within .*|The user\(s\) account is .*|Each of the following recipients was rejected by a remote.*))\s*$/i,
     stop: /^The following recipients did not receive|^The reasons given by the server|^each recipient was rejected/i,
     blank: 'inside',
     transcript: true,
