@@ -101,6 +101,7 @@ export const FORMAT_GROUPS: Readonly<Record<string, readonly string[]>> = {
     'demon',
     'exchange-online',
     'gmail',
+    'gmail-delay',
     'gmail-page',
     'gmx',
     'kddi',
