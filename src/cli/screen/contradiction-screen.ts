@@ -42,17 +42,16 @@ export function explanationLines(found: Explained, { paint, width }: Frame): str
 const NAMES: Readonly<Record<TouchVerdict, string>> = {
   human: 'by people',
   machine: 'by machines',
-  proxy: 'pictures by the mail service',
+  proxy: 'by the mail service',
   unknown: 'by nobody knows whom',
 };
 
 /** `opened or clicked 7 times from 2026-07-06 10:00:01 to …: 6 by machines, 1 by people`. */
 function touchedText({ touches }: Explained): string {
-  const first = touches[0]?.event.time ?? 0;
-  const last = touches.at(-1)?.event.time ?? 0;
+  const first = timeText(touches[0]?.event.time ?? 0);
+  const last = timeText(touches.at(-1)?.event.time ?? 0);
   const times = touches.length === 1 ? 'once' : `${count(touches.length)} times`;
-  const span =
-    touches.length === 1 ? `on ${timeText(first)}` : `from ${timeText(first)} to ${timeText(last)}`;
+  const span = first === last ? `on ${first}` : `from ${first} to ${last}`;
   const parts = TOUCH_VERDICTS.flatMap((verdict) => {
     const by = touches.filter((touch) => touch.verdict === verdict).length;
     return by === 0 ? [] : [`${count(by)} ${NAMES[verdict]}`];
