@@ -167,6 +167,13 @@ export interface ToldMessage {
   readonly events: readonly StoredEvent[];
 }
 
+/** An address and a time; epoch ms, from inclusive, to exclusive. */
+export interface SentTo {
+  readonly address: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What settling found. */
 export interface Settled {
   readonly message: number;
@@ -194,8 +201,11 @@ export interface Store extends DecisionStore, TouchStore, ReportStore {
   settle(settled: readonly Settled[]): Promise<void>;
   /** Events without a message that name this recipient, and messages that could be theirs: see correlate/attach. */
   loose(limit: number, afterId: number): Promise<readonly StoredEvent[]>;
-  /** Messages to this address of which something was told by a key between these times, with what was told so of both. */
-  messagesTo(address: string, from: number, to: number): Promise<readonly ToldMessage[]>;
+  /**
+   * For each that is asked: messages to this address of which something was told by a key between these times, with what
+   * was told so of both.
+   */
+  messagesTo(asked: readonly SentTo[]): Promise<readonly (readonly ToldMessage[])[]>;
   /** Gives loose events to messages, which become unsettled. */
   attach(attachments: readonly Attachment[]): Promise<void>;
   address(address: string, limit: number): Promise<AddressHistory>;

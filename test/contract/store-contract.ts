@@ -226,10 +226,18 @@ export function storeContract(
           judged('failed', { time: NOON + number, recipient: ANNA }),
         );
         await store.append(batch([message, ...loose].map((event) => newEvent(event))));
-        const [told] = await store.messagesTo(ANNA, NOON - DAY, NOON + DAY);
+        const asked = [
+          { address: ANNA, from: NOON - DAY, to: NOON + DAY },
+          { address: 'nobody@example.org', from: NOON - DAY, to: NOON + DAY },
+          { address: ANNA, from: NOON + 1, to: NOON + DAY },
+          { address: 'Anna@EXAMPLE.org', from: NOON, to: NOON + 1 },
+        ];
+        const answers = await store.messagesTo(asked);
+        expect(answers.map(({ length }) => length)).toEqual([1, 0, 0, 1]);
+        expect(await store.messagesTo([])).toEqual([]);
+        const [told] = answers[3] ?? [];
         const own = told?.message;
         expect(told?.events.map(({ type }) => type)).toEqual(['delivered']);
-        expect(await store.messagesTo(ANNA, NOON + 1, NOON + DAY)).toEqual([]);
         const [first, second] = await store.loose(10, 0);
         expect(first).toMatchObject({ recipient: ANNA, message: null });
         const [unsettled] = await store.unsettled(1);
@@ -249,7 +257,7 @@ export function storeContract(
         const first = judged('delivered', { recipient: ANNA, keys: ['m:1@example.com'] });
         const bounced = judged('notice-failed', { time: NOON + DAY, recipient: ANNA });
         await store.append(batch([newEvent(first), newEvent(bounced)]));
-        const [own] = await store.messagesTo(ANNA, NOON, NOON + 1);
+        const [[own] = []] = await store.messagesTo([{ address: ANNA, from: NOON, to: NOON + 1 }]);
         const [loose] = await store.loose(10, 0);
         const message = own?.message.id ?? 0;
         await store.attach([{ event: loose?.id ?? 0, message, confidence: 0.7 }]);

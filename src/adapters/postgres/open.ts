@@ -23,8 +23,9 @@ const TYPES: ColumnTypes = {
 const CONNECTIONS = 4;
 const CONNECT_MS = 10_000;
 const INT8 = 20;
-/** Writers ask for some hundred rows at a time, by an index: to start helpers or to compile takes longer than that. */
-const FOR_WRITERS = 'set max_parallel_workers_per_gather = 0; set jit = off';
+/** Writers ask for some hundred rows at a time, by an index: a plan with helpers or compiled code takes longer to begin. */
+const FOR_WRITERS =
+  'set max_parallel_workers_per_gather = 0; set jit = off; set random_page_cost = 1.1';
 
 /**
  * @param mode `write` makes what is missing; `read` wants a store that is there.

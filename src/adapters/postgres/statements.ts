@@ -22,6 +22,10 @@ const ADDRESSES = `select asked, id from unnest($1::text[]) as asked,
   lateral (select id from address where address = asked limit 1) as found`;
 const KEYS = `select asked, message from unnest($1::text[]) as asked,
   lateral (select message from message_key where key = asked limit 1) as found`;
+const TAKE = `delete from unsettled where ctid = any(array(
+  select found.ctid from unnest($1::bigint[], $2::bigint[]) as asked (message, stamp),
+    lateral (select ctid from unsettled where message = asked.message and stamp = asked.stamp limit 1) as found))
+  returning message`;
 const TOUCH = 'update deciding set stamp = $1 where address = any($2::bigint[])';
 
 export function bulkOf(client: ClientBase): Bulk {
@@ -48,6 +52,13 @@ export function bulkOf(client: ClientBase): Bulk {
       if (rows.length === 0) return;
       if (onConflict === '') await copyIn(client, `${table} (${Object.keys(columns)})`, rows);
       else await client.query(insertOf(table), columnsOf(table, rows));
+    },
+    takeUnsettled: async (touches) => {
+      const { rows } = await client.query<{ message: number }>(TAKE, [
+        touches.map(({ message }) => message),
+        touches.map(({ stamp }) => stamp),
+      ]);
+      return new Set(rows.map(({ message }) => message));
     },
     touch: async (addresses, stamp) => {
       if (addresses.length > 0) await client.query(TOUCH, [stamp, addresses]);

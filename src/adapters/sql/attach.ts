@@ -7,6 +7,9 @@ import { chunks } from './chunks.ts';
 import type { Engine, Writing } from './engine.ts';
 import { newStamp } from './stamp.ts';
 
+/** Rows of one statement; SQLite takes 32,766 parameters. */
+const ROWS = 2000;
+
 export async function attach(engine: Engine, attachments: readonly Attachment[]): Promise<void> {
   if (attachments.length === 0) return;
   await engine.write(async (writing) => {
@@ -25,18 +28,17 @@ export async function link(
   attachments: readonly Attachment[],
 ): Promise<ReadonlySet<number>> {
   const touched = new Set<number>();
-  for (const { event, message, confidence } of attachments) {
-    const done = await tx
-      .updateTable('event')
-      .set({ message, link: confidence })
-      .where('id', '=', event)
-      .where('message', 'is', null)
-      .where('not_ours', '=', 0)
-      .where(({ exists, selectFrom }) =>
-        exists(selectFrom('message').select('id').where('id', '=', message)),
-      )
-      .executeTakeFirst();
-    if (done.numUpdatedRows > 0n) touched.add(message);
+  for (const part of chunks(attachments, ROWS)) {
+    const values = part.map(
+      ({ event, message, confidence }) =>
+        sql`(cast(${event} as bigint), cast(${message} as bigint), cast(${confidence} as double precision))`,
+    );
+    const { rows } = await sql<{ message: number }>`
+      update event set message = told.column2, link = told.column3 from (values ${sql.join(values)}) as told
+      where event.id = told.column1 and event.message is null and event.not_ours = 0
+        and exists (select 1 from message where message.id = told.column2)
+      returning event.message`.execute(tx);
+    for (const { message } of rows) touched.add(message);
   }
   return touched;
 }

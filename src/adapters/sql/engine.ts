@@ -15,8 +15,15 @@ export interface Bulk {
   keys(keys: readonly string[]): Promise<Map<string, number>>;
   /** Rows in the order of the table's columns. */
   insert(table: BulkTable, rows: readonly (readonly Cell[])[]): Promise<void>;
+  /** Takes these messages off the unsettled ones, where they were not touched since. @returns those. */
+  takeUnsettled(touches: readonly Touch[]): Promise<ReadonlySet<number>>;
   /** Marks those of these addresses that there ever was something to decide about. */
   touch(addresses: readonly number[], stamp: number): Promise<void>;
+}
+
+export interface Touch {
+  readonly message: number;
+  readonly stamp: number;
 }
 
 export type Cell = string | number | Uint8Array | null;

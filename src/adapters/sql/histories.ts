@@ -6,7 +6,6 @@ import type {
   MessageHistory,
   StoredEvent,
   StoredMessage,
-  ToldMessage,
 } from '../../ports/store.ts';
 import { addressKey } from '../../text/address-key.ts';
 import { cleanText } from './clean-text.ts';
@@ -161,46 +160,4 @@ async function historyOf(db: Kysely<Schema>, message: StoredMessage): Promise<Me
     .limit(MOST_EVENTS)
     .execute();
   return { message, events: eventsFrom(events), outcomes: outcomes.map(outcomeFrom) };
-}
-
-/** Messages to this address of which something was told by a key between these times, with all that was told so of both. */
-export async function messagesTo(
-  db: Kysely<Schema>,
-  address: string,
-  from: number,
-  to: number,
-): Promise<readonly ToldMessage[]> {
-  const known = await db
-    .selectFrom('address')
-    .select('id')
-    .where('address', '=', cleanText(addressKey(address)))
-    .executeTakeFirst();
-  if (!known) return [];
-  const rows = await db
-    .selectFrom('message')
-    .selectAll()
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('event')
-        .select('event.message')
-        .where('event.address', '=', known.id)
-        .where('event.at', '>=', from)
-        .where('event.at', '<', to)
-        .where('event.link', '=', 1)
-        .where('event.message', 'is not', null),
-    )
-    .orderBy('id')
-    .limit(MOST_MESSAGES)
-    .execute();
-  if (rows.length === 0) return [];
-  const ids = rows.map(({ id }) => id);
-  const told = await selectEvents(db)
-    .where('event.address', '=', known.id)
-    .where('event.message', 'in', ids)
-    .where('event.link', '=', 1)
-    .orderBy('event.at')
-    .orderBy('event.id')
-    .execute();
-  const events = Map.groupBy(eventsFrom(told), ({ message }) => message);
-  return rows.map((row) => ({ message: messageFrom(row), events: events.get(row.id) ?? [] }));
 }

@@ -88,31 +88,20 @@ export class Settling {
     for (const { message } of settled) this.#handedOut.delete(message);
   }
 
-  async #current({ tx }: Writing, settled: readonly Settled[]): Promise<Settled[]> {
-    const stamps = new Map<number, number>();
-    for (const part of chunks(settled)) {
-      const ids = part.map(({ message }) => message);
-      const rows = await tx
-        .selectFrom('unsettled')
-        .selectAll()
-        .where('message', 'in', ids)
-        .execute();
-      for (const { message, stamp } of rows) stamps.set(message, stamp);
-    }
-    return settled.filter(({ message }) => {
+  async #current({ bulk }: Writing, settled: readonly Settled[]): Promise<Settled[]> {
+    const touches = settled.flatMap(({ message }) => {
       const handedOut = this.#handedOut.get(message);
-      return handedOut !== undefined && handedOut.stamp === stamps.get(message);
+      return handedOut ? [{ message, stamp: handedOut.stamp }] : [];
     });
+    const current = await bulk.takeUnsettled(touches);
+    return settled.filter(({ message }) => current.has(message));
   }
 
   async #replace(writing: Writing, settled: readonly Settled[]): Promise<void> {
     const { tx, bulk } = writing;
     const before = await outcomesOf(writing, settled);
-    for (const part of chunks(settled)) {
-      const ids = part.map(({ message }) => message);
-      if (before.length > 0) await tx.deleteFrom('outcome').where('message', 'in', ids).execute();
-      await tx.deleteFrom('unsettled').where('message', 'in', ids).execute();
-    }
+    for (const part of chunks([...new Set(before.map(({ message }) => message))]))
+      await tx.deleteFrom('outcome').where('message', 'in', part).execute();
     const renamed = settled.flatMap(({ message }) => this.#handedOut.get(message)?.renamed ?? []);
     await bulk.insert('message', renamed.map(messageCells));
     const after = await addOutcomes(writing, settled);

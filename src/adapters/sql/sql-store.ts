@@ -11,10 +11,11 @@ import type { Engine } from './engine.ts';
 import { eventsFrom, selectEvents } from './event-query.ts';
 import { forget } from './forget.ts';
 import { hashedLists, removeHashes, saveHashes } from './hashed-lists.ts';
-import { addressHistory, messageHistories, messagesTo } from './histories.ts';
+import { addressHistory, messageHistories } from './histories.ts';
 import { history, historyEnd } from './history.ts';
 import { incidents, saveIncidents } from './incidents.ts';
 import { unwatched } from './marks.ts';
+import { messagesTo } from './messages-to.ts';
 import { oddLives } from './odd-lives.ts';
 import { filteredOutcomes } from './outcome-query.ts';
 import { prune } from './prune.ts';
@@ -45,7 +46,7 @@ export function sqlStore(engine: Engine): Store {
     unsettled: (limit) => safe(() => settling.unsettled(limit)),
     settle: (settled) => safe(() => settling.settle(settled)),
     loose: (limit, afterId) => safe(() => loose(engine, limit, afterId)),
-    messagesTo: (address, from, to) => safe(() => messagesTo(db, address, from, to)),
+    messagesTo: (asked) => safe(() => messagesTo(db, asked)),
     attach: (attachments) => safe(() => attach(engine, attachments)),
     address: (address, limit) => safe(() => addressHistory(db, address, limit)),
     messages: (name) => safe(() => messageHistories(db, name)),

@@ -9,6 +9,7 @@ export function bulkOf(database: Database): Bulk {
   const known = database.prepare('select 1 from event where digest = ?').pluck();
   const address = database.prepare('select id from address where address = ?').pluck();
   const key = database.prepare('select message from message_key where key = ?').pluck();
+  const take = database.prepare('delete from unsettled where message = ? and stamp = ?');
   const touch = database.prepare('update deciding set stamp = ? where address = ?');
   const inserts = new Map<BulkTable, Statement>();
   for (const table of Object.keys(BULK_TABLES) as BulkTable[])
@@ -22,6 +23,12 @@ export function bulkOf(database: Database): Bulk {
       const insert = inserts.get(table);
       for (const row of rows) insert?.run(row);
     },
+    takeUnsettled: async (touches) =>
+      new Set(
+        touches
+          .filter(({ message, stamp }) => take.run(message, stamp).changes > 0)
+          .map(({ message }) => message),
+      ),
     touch: async (addresses, stamp) => {
       for (const one of addresses) touch.run(stamp, one);
     },

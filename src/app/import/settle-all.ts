@@ -7,7 +7,7 @@ import type { Attachment, Store, StoredEvent } from '../../ports/store.ts';
 import { OneWrite } from './one-write.ts';
 
 /** Messages read together: a mailing with one Message-ID for all is one message with very many events. */
-const MESSAGES = 500;
+const MESSAGES = 1000;
 const LOOSE = 500;
 
 /** Yields how many messages were settled since the last time. Interrupted, the rest is settled the next time. */
@@ -46,22 +46,26 @@ async function attachLoose(store: Store): Promise<boolean> {
     const events = await store.loose(LOOSE, after);
     const last = events.at(-1);
     if (!last) return found;
-    const attachments = [];
-    for (const event of events) attachments.push(...(await attachmentOf(store, event)));
+    const attachments = await attachmentsOf(store, events);
     if (attachments.length > 0) await store.attach(attachments);
     found ||= attachments.length > 0;
     after = last.id;
   }
 }
 
-async function attachmentOf(store: Store, event: StoredEvent): Promise<Attachment[]> {
-  const address = addressToAttach(event);
-  if (address === '' || event.type === 'unrelated') return [];
-  const { from, to } = windowOf(event);
-  const messages = await store.messagesTo(address, from, to);
-  const best = attach(
-    event,
-    messages.map(({ message, events }) => ({ ...message, events })),
+async function attachmentsOf(store: Store, loose: readonly StoredEvent[]): Promise<Attachment[]> {
+  const events = loose.filter(
+    (event) => addressToAttach(event) !== '' && event.type !== 'unrelated',
   );
-  return best ? [{ event: event.id, ...best }] : [];
+  const candidates = await store.messagesTo(
+    events.map((event) => ({ address: addressToAttach(event), ...windowOf(event) })),
+  );
+  return events.flatMap((event, index) => {
+    const messages = candidates[index] ?? [];
+    const best = attach(
+      event,
+      messages.map(({ message, events: told }) => ({ ...message, events: told })),
+    );
+    return best ? [{ event: event.id, ...best }] : [];
+  });
 }

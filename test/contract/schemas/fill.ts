@@ -32,7 +32,8 @@ const REPORT: TlsReport = {
 async function fillAttached(store: Store): Promise<void> {
   const told = { recipient: 'gina@example.org', time: NOON + 2000 };
   await store.append(batch([newEvent(judged('notice-failed', told))]));
-  const [gina] = await store.messagesTo(told.recipient, NOON, NOON + 1);
+  const asked = { address: told.recipient, from: NOON, to: NOON + 1 };
+  const [[gina] = []] = await store.messagesTo([asked]);
   const loose = (await store.loose(9, 0)).find(({ recipient }) => recipient === told.recipient);
   if (!gina || !loose) throw new Error('nothing to attach');
   await store.attach([{ event: loose.id, message: gina.message.id, confidence: 0.7 }]);
