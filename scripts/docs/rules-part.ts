@@ -13,6 +13,8 @@ const KINDS: Readonly<Record<Exclude<SpeakerKind, 'common'>, string>> = {
 const SUBJECTS: Readonly<Record<string, string>> = {
   address: 'addresses',
   closed: 'closed addresses',
+  'languages-notices': 'notices in other languages',
+  'languages-refusals': 'refusals in other languages',
   mailbox: 'mailboxes',
   status: 'enhanced status codes',
   system: 'systems and networks',
@@ -20,8 +22,9 @@ const SUBJECTS: Readonly<Record<string, string>> = {
 
 export function rulesPart(files: readonly RuleFile[]): string {
   const own = Object.entries(KINDS).map(([kind, heading]) => {
-    const speakers = files.filter(({ speaker }) => speaker.kind === kind);
-    return `**${heading}** (${speakers.length}): ${list(speakers, ({ speaker }) => speaker.name)}`;
+    const ofKind = files.filter(({ speaker }) => speaker.kind === kind);
+    const speakers = Map.groupBy(ofKind, ({ speaker }) => speaker.name);
+    return `**${heading}** (${speakers.size}): ${list(speakers)}`;
   });
   const common = files.filter(({ speaker }) => speaker.kind === 'common');
   return `## Who is understood
@@ -31,14 +34,15 @@ ${sum(files)} rules with ${files.flatMap(({ rules }) => rules.flatMap(({ example
 
 ${own.join('\n\n')}
 
-**What many systems say**: ${list(common, commonName)}`;
+**What many systems say**: ${list(Map.groupBy(common, commonName))}`;
 }
 
 /** Most rules first. */
-function list(files: readonly RuleFile[], nameOf: (file: RuleFile) => string): string {
-  return [...files]
-    .sort((a, b) => b.rules.length - a.rules.length || (nameOf(a) < nameOf(b) ? -1 : 1))
-    .map((file) => `${nameOf(file)} (${file.rules.length})`)
+function list(filesByName: ReadonlyMap<string, readonly RuleFile[]>): string {
+  return [...filesByName]
+    .map(([name, files]) => [name, sum(files)] as const)
+    .sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1))
+    .map(([name, rules]) => `${name} (${rules})`)
     .join(' · ');
 }
 
