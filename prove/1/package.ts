@@ -9,7 +9,7 @@ import { atMost, claim, exactly } from '../claim.ts';
 const core = await bundleCore('decode, classify');
 
 await claim({
-  name: 'core with rules, gzipped:',
+  name: 'core with rules in English, gzipped:',
   bar: atMost(150),
   unit: ' kB',
   measure: () => gzipSync(core, { level: 9 }).length / 1000,

@@ -1,6 +1,6 @@
 // Reads rule files from disk: TOML in, typed sources and problems out.
 
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fs } from '../adapters/files/fs.ts';
 import type { RuleSources } from '../rules/compile.ts';
@@ -43,6 +43,13 @@ function readOne(path: string, problems: FileProblem[]): RuleFile {
 /** Checklists and signals have forms of their own: scripts/compile-checklists.ts, scripts/compile-engagement.ts read them. */
 const NO_RULES: readonly string[] = ['checklists', 'engagement'];
 
+/** Whether a file holds what many systems say in another language than English: browser bundles come without it. */
+export const isOfLanguages = (path: string): boolean => basename(path).startsWith('languages-');
+
+/** Files of languages last: they are a part of their own. */
+const inOrder = (a: string, b: string): number =>
+  Number(isOfLanguages(a)) - Number(isOfLanguages(b)) || (a < b ? -1 : 1);
+
 /** The tables lie in the folder itself, the rules one folder below. */
 function ruleFiles(folder: string): string[] {
   return fs
@@ -52,5 +59,5 @@ function ruleFiles(folder: string): string[] {
       fs.readdirSync(join(folder, name)).map((file) => join(folder, name, file)),
     )
     .filter((path) => path.endsWith('.toml'))
-    .sort();
+    .sort(inOrder);
 }

@@ -20,8 +20,6 @@ type Worded<T extends { readonly words: readonly number[] }> = Omit<T, 'words'> 
   readonly words: readonly string[];
 };
 
-type Listed = 'speakers' | 'frames' | 'blocklists' | 'rules' | 'phrases' | 'sources';
-
 /** One thing a line. */
 export interface PackedTexts {
   readonly sources: string;
@@ -33,14 +31,21 @@ export interface PackedTexts {
   readonly words: string;
 }
 
-/** Like things side by side: that compresses to half of what rows do, and is read faster. */
-export interface PackedRules extends Omit<CompiledRules, Listed> {
-  readonly speakers: readonly (Omit<CompiledSpeaker, 'hostWords' | 'marks'> & {
-    readonly marks: readonly string[];
-  })[];
+/** What is shipped once. */
+export interface PackedTables extends Pick<CompiledRules, 'version' | 'reasons'> {
   readonly frames: readonly Worded<CompiledFrame>[];
   /** Without the zones, which are words as well. */
   readonly blocklists: readonly Worded<CompiledBlocklist>[];
+}
+
+/**
+ * Some of the rules with the speakers, sources and phrases that no part before it has; numbers count through all parts.
+ * Like things lie side by side: that compresses to half of what rows do, and is read faster.
+ */
+export interface PackedPart {
+  readonly speakers: readonly (Omit<CompiledSpeaker, 'hostWords' | 'marks'> & {
+    readonly marks: readonly string[];
+  })[];
   readonly texts: PackedTexts;
   readonly rules: {
     /** Reason of each rule, an index into `reasons`. */
@@ -94,7 +99,7 @@ function speakerColumn(runs: readonly number[]): number[] {
   return column;
 }
 
-function addSparse(rules: readonly object[], sparse: PackedRules['rules']['sparse']): void {
+function addSparse(rules: readonly object[], sparse: PackedPart['rules']['sparse']): void {
   for (const [field, [steps, given]] of Object.entries(sparse)) {
     const values = NUMBERS_OF_PHRASES.has(field) ? walked(given as number[][]) : given;
     let rule = 0;
@@ -105,15 +110,20 @@ function addSparse(rules: readonly object[], sparse: PackedRules['rules']['spars
   }
 }
 
-function unpackRows(packed: PackedRules, phrases: Phrases): readonly CompiledRule[] {
-  const { ids, words } = packed.texts;
-  const { reason, speakers, source, sparse } = packed.rules;
-  const speakerAt = speakerColumn(speakers);
+function unpackRows(
+  part: PackedPart,
+  speakers: readonly CompiledSpeaker[],
+  reasons: CompiledRules['reasons'],
+  phrases: Phrases,
+): readonly CompiledRule[] {
+  const { ids, words } = part.texts;
+  const { reason, source, sparse } = part.rules;
+  const speakerAt = speakerColumn(part.rules.speakers);
   const wordsOf = words.split('\n\n');
   const sources = walked(source.map(listOf));
   const rules = linesOf(ids).map((id, i) => ({
-    id: `${packed.speakers[speakerAt[i] ?? 0]?.id}/${id}`,
-    reason: packed.reasons[reason[i] ?? 0]?.id,
+    id: `${speakers[speakerAt[i] ?? 0]?.id}/${id}`,
+    reason: reasons[reason[i] ?? 0]?.id,
     speaker: speakerAt[i],
     words: phrases.numbers(linesOf(wordsOf[i] ?? '')),
     source: sources[i],
@@ -122,28 +132,33 @@ function unpackRows(packed: PackedRules, phrases: Phrases): readonly CompiledRul
   return rules as readonly CompiledRule[];
 }
 
-export function unpackRules(packed: PackedRules): CompiledRules {
+/** The parts in the order in which they were packed; later ones may be left out. */
+export function unpackRules(tables: PackedTables, parts: readonly PackedPart[]): CompiledRules {
   const phrases = new Phrases();
-  const { texts, ...rest } = packed;
-  const speakers = packed.speakers.map((speaker) => ({
-    ...speaker,
-    hostWords: phrases.numbers(speaker.hosts.map(fold)),
-    marks: phrases.numbers(speaker.marks),
-  }));
-  const rules = unpackRows(packed, phrases);
-  const frames = packed.frames.map((frame) => ({ ...frame, words: phrases.numbers(frame.words) }));
-  const blocklists = packed.blocklists.map((list) => ({
+  const frames = tables.frames.map((frame) => ({ ...frame, words: phrases.numbers(frame.words) }));
+  const blocklists = tables.blocklists.map((list) => ({
     ...list,
     words: phrases.numbers([...list.words, ...list.zones.map(fold)]),
   }));
-  phrases.numbers(linesOf(texts.conditions));
+  const speakers: CompiledSpeaker[] = [];
+  const rules: CompiledRule[] = [];
+  for (const part of parts) {
+    for (const speaker of part.speakers)
+      speakers.push({
+        ...speaker,
+        hostWords: phrases.numbers(speaker.hosts.map(fold)),
+        marks: phrases.numbers(speaker.marks),
+      });
+    rules.push(...unpackRows(part, speakers, tables.reasons, phrases));
+    phrases.numbers(linesOf(part.texts.conditions));
+  }
   return {
-    ...rest,
+    ...tables,
     speakers,
     rules,
     frames,
     blocklists,
     phrases: phrases.values,
-    sources: linesOf(texts.sources),
+    sources: parts.flatMap(({ texts }) => linesOf(texts.sources)),
   };
 }

@@ -1,21 +1,38 @@
 // Judges one SMTP reply.
 
 import { judge } from '../classify/judge.ts';
-import { unpackRules } from '../classify/packed.ts';
+import { type PackedPart, unpackRules } from '../classify/packed.ts';
 import { makeRuleSet, type RuleSet } from '../classify/rule-set.ts';
+import { DEFAULT_RULES } from '../generated/default-rules.ts';
 import { loadEntries } from '../generated/entries.ts';
-import { RULE_TEXTS } from '../generated/rule-texts.ts';
-import { loadColumns } from '../generated/rules.ts';
+import { loadTables } from '../generated/rules.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Reply } from '../model/reply.ts';
 import type { Verdict } from '../model/verdict.ts';
 
+let loaders = DEFAULT_RULES;
 let builtIn: RuleSet | undefined;
 
-/** The built-in rules, made ready at the first use and kept. */
+/**
+ * The built-in rules, made ready at the first use and kept. In a browser bundle those in other languages than English
+ * are among them only once `postbound/languages` is loaded.
+ */
 export function builtInRules(): RuleSet {
-  builtIn ??= makeRuleSet(unpackRules({ ...loadColumns(), texts: RULE_TEXTS }), loadEntries());
+  builtIn ??= makeRuleSet(
+    unpackRules(
+      loadTables(),
+      loaders.map((load) => load()),
+    ),
+    loadEntries(),
+  );
   return builtIn;
+}
+
+/** Adds rules to the built-in ones, unless they are among them. Rule sets made before stay as they are. */
+export function addRules(load: () => PackedPart): void {
+  if (loaders.includes(load)) return;
+  loaders = [...loaders, load];
+  builtIn = undefined;
 }
 
 export interface ClassifyOptions {

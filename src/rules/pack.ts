@@ -1,7 +1,7 @@
 // Packs compiled rules into the form in which they are shipped.
 
 import type { CompiledRule, CompiledRules } from '../classify/compiled.ts';
-import type { PackedRules, SparseColumn } from '../classify/packed.ts';
+import type { PackedPart, PackedTables, SparseColumn } from '../classify/packed.ts';
 
 const DENSE = new Set(['id', 'reason', 'speaker', 'words', 'source']);
 
@@ -17,19 +17,32 @@ function steps(lists: readonly (readonly number[])[]): number[][] {
   );
 }
 
-/** Phrases in the order in which unpacking meets them: that is what it numbers them by. */
-function inOrder(rules: CompiledRules): { conditions: string[]; numberOf: Map<string, number> } {
-  const phraseOf = (at: number): string => rules.phrases[at] ?? '';
-  const used = [
-    ...rules.speakers.flatMap(({ hostWords, marks }) => [...hostWords, ...marks]),
-    ...rules.rules.flatMap(({ words }) => words),
-    ...rules.frames.flatMap(({ words }) => words),
-    ...rules.blocklists.flatMap(({ words }) => words),
-  ].map(phraseOf);
-  const inWords = new Set(used);
-  const conditions = rules.phrases.filter((phrase) => !inWords.has(phrase));
-  const all = new Set([...used, ...conditions]);
-  return { conditions, numberOf: new Map([...all].map((phrase, i) => [phrase, i])) };
+/** Numbers phrases as unpacking does: in the order in which they come. */
+class Order {
+  readonly #phrases: readonly string[];
+  /** Index in the compiled list → number in the packed one. */
+  readonly #numbers: Map<number, number> = new Map();
+
+  constructor(phrases: readonly string[]) {
+    this.#phrases = phrases;
+  }
+
+  readonly number = (at: number): number => {
+    const known = this.#numbers.get(at);
+    if (known !== undefined) return known;
+    this.#numbers.set(at, this.#numbers.size);
+    return this.#numbers.size - 1;
+  };
+
+  spelt(phrases: readonly number[]): string[] {
+    for (const at of phrases) this.number(at);
+    return phrases.map((at) => this.#phrases[at] ?? '');
+  }
+
+  /** Those that came nowhere before. */
+  newOnes(phrases: readonly number[]): string[] {
+    return this.spelt([...new Set(phrases)].filter((at) => !this.#numbers.has(at)));
+  }
 }
 
 function packSparse(
@@ -67,34 +80,79 @@ function speakerRuns(rules: readonly CompiledRule[]): number[] {
 const single = (list: readonly number[]): number | readonly number[] =>
   list.length === 1 ? (list[0] ?? 0) : list;
 
-/** The inverse of unpackRules, but for the numbers of phrases. */
-export function packRules(compiled: CompiledRules): PackedRules {
-  const { rules, phrases, sources, ...rest } = compiled;
-  const wordsOf = (numbers: readonly number[]): string[] => numbers.map((at) => phrases[at] ?? '');
-  const { conditions, numberOf } = inOrder(compiled);
-  const reasonAt = new Map(rest.reasons.map((entry, i) => [entry.id, i]));
+function packTables(compiled: CompiledRules, order: Order): PackedTables {
+  const { version, reasons, frames, blocklists } = compiled;
   return {
-    ...rest,
-    speakers: rest.speakers.map(({ hostWords: _, ...speaker }) => ({
-      ...speaker,
-      marks: wordsOf(speaker.marks),
-    })),
-    frames: rest.frames.map((frame) => ({ ...frame, words: wordsOf(frame.words) })),
-    blocklists: rest.blocklists.map((list) => ({
+    version,
+    reasons,
+    frames: frames.map((frame) => ({ ...frame, words: order.spelt(frame.words) })),
+    blocklists: blocklists.map((list) => ({
       ...list,
-      words: wordsOf(list.words.slice(0, -list.zones.length || undefined)),
+      words: order.spelt(list.words).slice(0, -list.zones.length || undefined),
     })),
+  };
+}
+
+/** How many rules, speakers and sources stand before a place. */
+interface Place {
+  readonly rules: number;
+  readonly speakers: number;
+  readonly sources: number;
+}
+
+/** Speakers and sources are numbered by their first use: what follows the last that these rules name is not needed. */
+function placeBehind(rules: readonly CompiledRule[]): Place {
+  return {
+    rules: rules.length,
+    speakers: 1 + Math.max(-1, ...rules.map(({ speaker }) => speaker)),
+    sources: 1 + Math.max(-1, ...rules.flatMap(({ source }) => source)),
+  };
+}
+
+function packPart(compiled: CompiledRules, order: Order, from: Place, to: Place): PackedPart {
+  const rules = compiled.rules.slice(from.rules, to.rules);
+  const reasonAt = new Map(compiled.reasons.map((entry, i) => [entry.id, i]));
+  // In the order in which unpacking meets the phrases.
+  const speakers = compiled.speakers
+    .slice(from.speakers, to.speakers)
+    .map(({ hostWords, ...speaker }) => {
+      order.spelt(hostWords);
+      return { ...speaker, marks: order.spelt(speaker.marks) };
+    });
+  const words = rules.map((rule) => order.spelt(rule.words).join('\n')).join('\n\n');
+  const conditions = rules.flatMap(({ also = [], without = [] }) => [...also, ...without]);
+  return {
+    speakers,
     texts: {
-      sources: sources.join('\n'),
+      sources: compiled.sources.slice(from.sources, to.sources).join('\n'),
       ids: rules.map(({ id }) => id.slice(id.indexOf('/') + 1)).join('\n'),
-      conditions: conditions.join('\n'),
-      words: rules.map(({ words }) => wordsOf(words).join('\n')).join('\n\n'),
+      conditions: order.newOnes(conditions).join('\n'),
+      words,
     },
     rules: {
       reason: rules.map((rule) => reasonAt.get(rule.reason) ?? 0),
       speakers: speakerRuns(rules),
       source: steps(rules.map(({ source }) => source)).map(single),
-      sparse: packSparse(rules, (at) => numberOf.get(phrases[at] ?? '') ?? 0),
+      sparse: packSparse(rules, order.number),
     },
   };
+}
+
+export interface Packed {
+  readonly tables: PackedTables;
+  readonly parts: readonly PackedPart[];
+}
+
+/** The inverse of unpackRules, but for the numbers of phrases. `cuts`: the rules with which a further part begins. */
+export function packRules(compiled: CompiledRules, cuts: readonly number[] = []): Packed {
+  const { rules, speakers, sources } = compiled;
+  const order = new Order(compiled.phrases);
+  const tables = packTables(compiled, order);
+  const places = [
+    placeBehind([]),
+    ...cuts.map((cut) => placeBehind(rules.slice(0, cut))),
+    { rules: rules.length, speakers: speakers.length, sources: sources.length },
+  ];
+  const parts = places.slice(1).map((to, i) => packPart(compiled, order, places[i] ?? to, to));
+  return { tables, parts };
 }

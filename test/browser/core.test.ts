@@ -8,7 +8,7 @@ import * as library from '../../src/index.ts';
 import { bundleCore } from '../helpers/bundle.ts';
 import { chromium, noBrowser } from '../helpers/chromium.ts';
 
-/** What a page has to load at most for `decode` and `classify`, compressed: two thirds of it are rules. */
+/** What a page has to load at most for `decode` and `classify` in English, compressed: half of it are rules. */
 const MOST_BYTES = 150_000;
 const ALL_LANGUAGES = "import './dist/languages.js'";
 
