@@ -67,23 +67,82 @@ export function windowOf({ type, time }: JudgedEvent): {
 export const addressToAttach = ({ originalRecipient, recipient }: JudgedEvent): string =>
   addressKey(originalRecipient || recipient);
 
+/** Notices that each end another mail: the same for those that are to be attached together; `''`: by itself. */
+export const attachedWith = (event: JudgedEvent): string =>
+  event.type === 'notice-failed' ? `${event.system} ${addressToAttach(event)}` : '';
+
+/** More are looked at one by one. */
+const MOST_TOGETHER = 4;
+const MOST_AMONG = 8;
+/** That it is about none of the messages that are known, where others are about them. */
+const ABOUT_NONE = 1e-15;
+/** That a later notice is about an earlier mail. */
+const CROSSED = 0.5;
+
 /**
- * The likeliest of the messages to that address within `windowOf`; null where none is likely enough: of two mails to one
- * address within hours nobody knows which one a notice of the next day is about.
+ * For each event the likeliest of the messages to that address within `windowOf`; null where none is likely enough: of two
+ * mails to one address within hours nobody knows which one a notice of the next day is about. Two notices are about both.
+ *
+ * @param events one, or several that are attached together (`attachedWith`), in the order of time.
  */
-export function attach(event: JudgedEvent, candidates: readonly Candidate[]): Attaching | null {
-  const possible = candidates.filter((candidate) => isPossible(event, candidate));
-  let best: Candidate | null = null;
-  let most = 0;
-  let sum = 0;
-  for (const candidate of possible) {
-    const weight = weightOf(event, candidate);
-    sum += weight;
-    if (weight > most) [best, most] = [candidate, weight];
-  }
-  if (!best) return null;
-  const confidence = Math.round((most / sum) * belonging(event, best) * 100) / 100;
-  return confidence >= ENOUGH ? { message: best.id, confidence } : null;
+export function attach(
+  events: readonly JudgedEvent[],
+  candidates: readonly Candidate[],
+): (Attaching | null)[] {
+  const sorted = candidates.toSorted((a, b) => a.submittedAt - b.submittedAt || a.id - b.id);
+  const isMany = events.length > MOST_TOGETHER || sorted.length > MOST_AMONG;
+  if (events.length > 1 && isMany) return events.flatMap((event) => attach([event], sorted));
+  const { best, used, total } = shared(
+    events.map((event) => sorted.map((one) => (isPossible(event, one) ? weightOf(event, one) : 0))),
+  );
+  return events.map((event, index) => {
+    const at = best[index] ?? -1;
+    const candidate = sorted[at];
+    if (!candidate) return null;
+    const share = (used[at] ?? 0) / total;
+    const confidence = Math.round(share * belonging(event, candidate) * 100) / 100;
+    return confidence >= ENOUGH ? { message: candidate.id, confidence } : null;
+  });
+}
+
+interface Shared {
+  /** For each event the place of its candidate in the likeliest way; -1: none. */
+  readonly best: readonly number[];
+  /** For each candidate the weight of all ways in which an event is about it. */
+  readonly used: readonly number[];
+  /** The weight of all ways. */
+  readonly total: number;
+}
+
+/** Goes through all ways in which each event is about another candidate. @param weights by event, then by candidate. */
+function shared(weights: readonly (readonly number[])[]): Shared {
+  const used = (weights[0] ?? []).map(() => 0);
+  const way = weights.map(() => -1);
+  let best: readonly number[] = way.slice();
+  let [most, total] = [0, 0];
+  const tell = (weight: number): void => {
+    total += weight;
+    for (const at of way) if (at >= 0) used[at] = (used[at] ?? 0) + weight;
+    if (weight > most) [best, most] = [way.slice(), weight];
+  };
+  const go = (event: number, weight: number): void => {
+    const row = weights[event];
+    if (!row) {
+      tell(weight);
+      return;
+    }
+    way[event] = -1;
+    go(event + 1, weight * ABOUT_NONE);
+    for (const [at, one] of row.entries()) {
+      const before = way.slice(0, event);
+      if (one === 0 || before.includes(at)) continue;
+      way[event] = at;
+      go(event + 1, weight * one * (before.some((earlier) => earlier > at) ? CROSSED : 1));
+    }
+    way[event] = -1;
+  };
+  go(0, 1);
+  return { best, used, total };
 }
 
 function isPossible(event: JudgedEvent, { submittedAt, events }: Candidate): boolean {
@@ -99,12 +158,14 @@ function isByAnother(event: JudgedEvent, told: readonly JudgedEvent[]): boolean 
   return carriers.length > 0 && !carriers.some(({ system }) => system === event.system);
 }
 
-/** A provider that tells of a mail coming back had got rid of it before. */
+/** A provider that tells of a mail coming back had got rid of it before; and it comes back once. */
 const isOver = (event: JudgedEvent, told: readonly JudgedEvent[]): boolean =>
   isOfCarrier(event) &&
   event.type === 'notice-failed' &&
-  told.some(({ type }) => type === 'failed' || type === 'expired' || type === 'not-attempted') &&
-  !told.some(({ type }) => type === 'delivered');
+  (told.some(({ type }) => type === 'notice-failed') ||
+    (told.some(({ type }) => ENDS.has(type)) && !told.some(({ type }) => type === 'delivered')));
+
+const ENDS: ReadonlySet<string> = new Set(['failed', 'expired', 'not-attempted']);
 
 const isOfCarrier = (event: JudgedEvent): boolean =>
   event.system !== 'mail' && (isByCarrier(event) || event.type.startsWith('notice-'));

@@ -199,8 +199,10 @@ export interface Store extends DecisionStore, TouchStore, ReportStore {
   unsettled(limit: number): Promise<readonly ToldMessage[]>;
   /** Replaces the outcomes of these messages; all of it durable when this resolves. */
   settle(settled: readonly Settled[]): Promise<void>;
-  /** Events without a message that name this recipient, and messages that could be theirs: see correlate/attach. */
+  /** Events without a message, in the order of their ids, from behind `afterId`: see correlate/attach. */
   loose(limit: number, afterId: number): Promise<readonly StoredEvent[]>;
+  /** All of them to these addresses (`addressKey`), in the order of time. */
+  looseTo(addresses: readonly string[]): Promise<readonly StoredEvent[]>;
   /**
    * For each that is asked: messages to this address of which something was told by a key between these times, with what
    * was told so of both.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attach, type Candidate } from '../../src/correlate/attach.ts';
+import { attach, attachedWith, type Candidate } from '../../src/correlate/attach.ts';
 import type { EventType } from '../../src/model/event.ts';
 import { DAY, HOUR, judge, notice, START, told } from '../helpers/events.ts';
 
@@ -87,12 +87,36 @@ describe('attach', () => {
       1,
     ],
   ])('%s', (_, event, candidates, expected) => {
-    const found = attach(event, candidates);
-    expect(found?.message ?? null).toBe(expected);
-    const reversed = attach(event, candidates.toReversed());
-    expect(reversed).toEqual(found);
+    const found = attach([event], candidates);
+    expect(found.map((one) => one?.message ?? null)).toEqual([expected]);
+    expect(attach([event], candidates.toReversed())).toEqual(found);
+  });
+
+  const sent = (id: number, hours: number): Candidate =>
+    candidate(id, { ...carried('sendgrid', 'delivered'), submittedAt: START + hours * HOUR });
+  const late = (hours: number): typeof LATE =>
+    judge(
+      told('notice-failed', hours * 60, { system: 'sendgrid', sender: '', ids: { queueId: '' } }),
+    );
+
+  it.each<[string, number[], Candidate[], (number | null)[]]>([
+    ['one bounce after two mails: nobody knows', [100], [sent(1, 0), sent(2, 30)], [null]],
+    ['two bounces after two mails: both bounced', [100, 110], [sent(1, 0), sent(2, 30)], [1, 2]],
+    ['two bounces after one mail: the nearer', [20, 50], [sent(1, 0)], [1, null]],
+    ['one before the second mail', [20, 50], [sent(1, 0), sent(2, 30)], [1, 2]],
+    ['many', [100, 101, 102, 103, 104], [sent(1, 0), sent(2, 30)], [null, null, null, null, null]],
+  ])('%s', (_, hours, candidates, expected) => {
+    const events = hours.map(late);
+    const found = attach(events, candidates);
+    expect(found.map((one) => one?.message ?? null)).toEqual(expected);
+    expect(attach(events, candidates.toReversed())).toEqual(found);
+  });
+
+  it('only notices that end a mail are attached together, by who tells them and of whom', () => {
+    expect(attachedWith(LATE)).toBe('sendgrid anna@example.org');
+    expect(attachedWith(judge(notice('auto-reply', 30)))).toBe('');
   });
 
   it('is never sure', () =>
-    expect(attach(EVENT, [candidate(1)])?.confidence).toBeLessThanOrEqual(0.85));
+    expect(attach([EVENT], [candidate(1)])[0]?.confidence).toBeLessThanOrEqual(0.85));
 });

@@ -109,10 +109,12 @@ async function addEvents(
   await touchLooseSigns(writing, rows);
 }
 
-/** Of events of messages. */
+/** Of what may change where an event without a key belongs: what is told of messages, and notices that end another one. */
 const arrivalsOf = (rows: readonly (readonly Cell[])[]): Arrival[] =>
-  rows.flatMap(([, , message, address, , , at]) =>
-    message !== null && typeof address === 'number' ? [{ address, time: Number(at) }] : [],
+  rows.flatMap(([, , message, address, , type, at, notOurs]) =>
+    typeof address === 'number' && (message !== null || (type === 'notice-failed' && notOurs === 0))
+      ? [{ address, time: Number(at) }]
+      : [],
   );
 
 /** What belongs to no message is never settled: its address is to be decided about at once. */

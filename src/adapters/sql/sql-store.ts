@@ -14,6 +14,7 @@ import { hashedLists, removeHashes, saveHashes } from './hashed-lists.ts';
 import { addressHistory, messageHistories } from './histories.ts';
 import { history, historyEnd } from './history.ts';
 import { incidents, saveIncidents } from './incidents.ts';
+import { loose, looseTo } from './loose.ts';
 import { unwatched } from './marks.ts';
 import { messagesTo } from './messages-to.ts';
 import { oddLives } from './odd-lives.ts';
@@ -46,6 +47,7 @@ export function sqlStore(engine: Engine): Store {
     unsettled: (limit) => safe(() => settling.unsettled(limit)),
     settle: (settled) => safe(() => settling.settle(settled)),
     loose: (limit, afterId) => safe(() => loose(engine, limit, afterId)),
+    looseTo: (addresses) => safe(() => looseTo(engine, addresses)),
     messagesTo: (asked) => safe(() => messagesTo(db, asked)),
     attach: (attachments) => safe(() => attach(engine, attachments)),
     address: (address, limit) => safe(() => addressHistory(db, address, limit)),
@@ -114,17 +116,6 @@ async function checkpoint({ db }: Engine, source: string): Promise<Checkpoint | 
   if (!row) return null;
   const { name, format, read_to, reader, done } = row;
   return { source, name, format, offset: read_to, reader, done: done === 1 };
-}
-
-async function loose({ db }: Engine, limit: number, afterId: number): ReturnType<Store['loose']> {
-  const rows = await selectEvents(db)
-    .where('event.message', 'is', null)
-    .where('event.not_ours', '=', 0)
-    .where('event.id', '>', afterId)
-    .orderBy('event.id')
-    .limit(limit)
-    .execute();
-  return eventsFrom(rows);
 }
 
 async function judged({ db }: Engine, afterId: number, limit: number): ReturnType<Store['judged']> {

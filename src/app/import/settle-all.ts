@@ -1,6 +1,6 @@
 // Brings the outcomes up to date with the events: messages that were touched, then events that name none.
 
-import { addressToAttach, attach, windowOf } from '../../correlate/attach.ts';
+import { addressToAttach, attach, attachedWith, windowOf } from '../../correlate/attach.ts';
 import type { OwnSettings } from '../../model/own.ts';
 import { settle } from '../../pipeline/settle.ts';
 import type { Attachment, Store, StoredEvent } from '../../ports/store.ts';
@@ -46,26 +46,57 @@ async function attachLoose(store: Store): Promise<boolean> {
     const events = await store.loose(LOOSE, after);
     const last = events.at(-1);
     if (!last) return found;
-    const attachments = await attachmentsOf(store, events);
+    const attachments = await attachmentsOf(store, events, after);
     if (attachments.length > 0) await store.attach(attachments);
     found ||= attachments.length > 0;
     after = last.id;
   }
 }
 
-async function attachmentsOf(store: Store, loose: readonly StoredEvent[]): Promise<Attachment[]> {
-  const events = loose.filter(
-    (event) => addressToAttach(event) !== '' && event.type !== 'unrelated',
-  );
-  const candidates = await store.messagesTo(
+async function attachmentsOf(
+  store: Store,
+  loose: readonly StoredEvent[],
+  after: number,
+): Promise<Attachment[]> {
+  const groups = await groupsOf(store, loose.filter(isAttachable), after);
+  const events = groups.flat();
+  const found = await store.messagesTo(
     events.map((event) => ({ address: addressToAttach(event), ...windowOf(event) })),
   );
-  return events.flatMap((event, index) => {
-    const messages = candidates[index] ?? [];
-    const best = attach(
-      event,
-      messages.map(({ message, events: told }) => ({ ...message, events: told })),
+  const messages = new Map(events.map((event, index) => [event, found[index] ?? []]));
+  return groups.flatMap((group) => {
+    const told = new Map(
+      group.flatMap((event) => (messages.get(event) ?? []).map((one) => [one.message.id, one])),
     );
-    return best ? [{ event: event.id, ...best }] : [];
+    const candidates = [...told.values()].map((one) => ({ ...one.message, events: one.events }));
+    return attach(group, candidates).flatMap((best, index) => {
+      const event = group[index];
+      return best && event ? [{ event: event.id, ...best }] : [];
+    });
   });
+}
+
+const isAttachable = (event: StoredEvent): boolean =>
+  addressToAttach(event) !== '' && event.type !== 'unrelated';
+
+/** Those that are attached together, whatever page they are on: with the first of them. */
+async function groupsOf(
+  store: Store,
+  events: readonly StoredEvent[],
+  after: number,
+): Promise<StoredEvent[][]> {
+  const alone = events.filter((event) => attachedWith(event) === '');
+  const addresses = events.filter((event) => attachedWith(event) !== '').map(addressToAttach);
+  const all = addresses.length > 0 ? await store.looseTo([...new Set(addresses)]) : [];
+  const together = Map.groupBy(all.filter(isAttachable), attachedWith);
+  together.delete('');
+  const first = events[0]?.id ?? 0;
+  const last = events.at(-1)?.id ?? 0;
+  return [
+    ...alone.map((event) => [event]),
+    ...[...together.values()].filter((group) => {
+      const id = Math.min(...group.map((event) => event.id));
+      return id > after && id >= first && id <= last;
+    }),
+  ];
 }
