@@ -69,6 +69,8 @@ function poolOf(connectionString: string, mode: 'read' | 'write'): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max: CONNECTIONS,
+    // Statements that need no answer of each other are sent together: nobody else writes meanwhile.
+    pipeline: true,
     connectionTimeoutMillis: CONNECT_MS,
     types: {
       // Numbers of rows and epoch ms fit a double; pg makes them strings.

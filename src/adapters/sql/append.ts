@@ -3,12 +3,13 @@
 import { zstdCompressSync } from 'node:zlib';
 import { sql } from 'kysely';
 import type { JudgedEvent } from '../../model/judged-event.ts';
-import type { Appended, Batch, NewEvent } from '../../ports/store.ts';
+import type { Appended, Batch, NewEvent, NewRawMail } from '../../ports/store.ts';
 import { addressIds } from './address-ids.ts';
 import { assign } from './assign.ts';
 import { type Arrival, detach } from './attach.ts';
+import type { BulkTable } from './bulk-tables.ts';
 import { cleanText } from './clean-text.ts';
-import type { Bulk, Cell, Engine, Writing } from './engine.ts';
+import type { Cell, Engine, Writing } from './engine.ts';
 import { addressOf, targetOf, toldOf } from './event-row.ts';
 import { Touches } from './marks.ts';
 import { merge } from './merge.ts';
@@ -32,23 +33,27 @@ interface Prepared {
 
 export async function append(engine: Engine, batch: Batch): Promise<Appended> {
   const events = distinct(batch.events).map(prepare);
+  const packed = new Map(batch.raws.map((raw) => [raw.digest, rawCells(raw)]));
   return await engine.write(async (writing) => {
-    const { bulk } = writing;
-    const known = await bulk.known(events.map(({ digest }) => digest));
+    const { tx, bulk } = writing;
+    const [known, from, gone] = await Promise.all([
+      bulk.known(events.map(({ digest }) => digest)),
+      prunedBefore(tx),
+      forgottenAmong(
+        tx,
+        events.flatMap(({ address, target }) => [address, target]),
+      ),
+    ]);
     const unknown = known.size > 0 ? events.filter(({ digest }) => !known.has(digest)) : events;
-    const from = await prunedBefore(writing.tx);
-    const gone = await forgottenAmong(
-      writing.tx,
-      unknown.flatMap(({ address, target }) => [address, target]),
-    );
     const isGone = (address: string, time: number): boolean => time <= (gone.get(address) ?? -1);
     const fresh = unknown.filter(
       ({ time, address, target }) =>
         (time >= from || time === 0) && !isGone(address, time) && !isGone(target, time),
     );
-    if (fresh.length > 0) await addEvents(writing, fresh, batch.rulesVersion);
-    await addRaws(bulk, batch, fresh);
-    await addCheckpoints(bulk, batch);
+    const parts = fresh.length > 0 ? await eventParts(writing, fresh, batch.rulesVersion) : [];
+    parts.push(['raw_mail', wantedRaws(batch, packed, fresh)], ['source', sourceRows(batch)]);
+    // All at once, nothing behind them: where one fails, none may begin any more.
+    await Promise.all(parts.map(([table, rows]) => bulk.insert(table, rows)));
     return {
       added: fresh.length,
       known: batch.events.length - unknown.length,
@@ -56,6 +61,10 @@ export async function append(engine: Engine, batch: Batch): Promise<Appended> {
     };
   });
 }
+
+type Rows = readonly (readonly Cell[])[];
+/** What is written where. */
+type Part = [table: BulkTable, rows: Rows];
 
 function distinct(events: readonly NewEvent[]): NewEvent[] {
   const seen = new Map<string, NewEvent>();
@@ -78,11 +87,12 @@ function prepare({ event, digest, raw }: NewEvent): Prepared {
   };
 }
 
-async function addEvents(
+/** Joins messages, gives numbers to addresses. @returns what is left to be written. */
+async function eventParts(
   writing: Writing,
   events: readonly Prepared[],
   rulesVersion: string,
-): Promise<void> {
+): Promise<Part[]> {
   const { tx, bulk } = writing;
   const next = await sql<{ event: number; message: number }>`
     select coalesce((select max(id) from event), 0) + 1 as event,
@@ -94,8 +104,6 @@ async function addEvents(
     free.message,
   );
   await merge(writing, assigned.merges);
-  await addMessages(bulk, events, assigned.messages, assigned.isNew);
-  await bulk.insert('message_key', assigned.newKeys);
   const ids = await addressIds(
     writing,
     events.flatMap(({ address, target }) => [address, target]),
@@ -105,8 +113,12 @@ async function addEvents(
     return eventCells(event, free.event + index, message, ids, rulesVersion);
   });
   await detach(writing, arrivalsOf(rows));
-  await bulk.insert('event', rows);
   await touchLooseSigns(writing, rows);
+  return [
+    ...messageParts(events, assigned.messages, assigned.isNew),
+    ['message_key', assigned.newKeys],
+    ['event', rows],
+  ];
 }
 
 /** Of what may change where an event without a key belongs: what is told of messages, and notices that end another one. */
@@ -159,12 +171,11 @@ function wholeNumber(time: number): number {
   return Number.isSafeInteger(whole) && whole > 0 ? whole : 0;
 }
 
-async function addMessages(
-  bulk: Bulk,
+function messageParts(
   events: readonly Prepared[],
   messages: readonly (number | null)[],
   isNew: (message: number) => boolean,
-): Promise<void> {
+): readonly Part[] {
   const eventsOf = new Map<number, JudgedEvent[]>();
   messages.forEach((message, index) => {
     const event = events[index]?.event;
@@ -177,32 +188,35 @@ async function addMessages(
   const rows = [...eventsOf]
     .filter(([message]) => isNew(message))
     .map(([message, own]) => messageCells(messageOf(message, own)));
-  await bulk.insert('message', rows);
   const stamp = newStamp();
-  await bulk.insert(
-    'unsettled',
-    touched.map((message) => [message, stamp]),
+  return [
+    ['message', rows],
+    ['unsettled', touched.map((message) => [message, stamp])],
+  ];
+}
+
+const rawCells = ({ digest, bytes, receivedAt }: NewRawMail): Cell[] => [
+  Buffer.from(digest, 'hex'),
+  zstdCompressSync(bytes),
+  wholeNumber(receivedAt),
+];
+
+/** A raw mail of which all events were known is not kept again: it was pruned, or is there. */
+function wantedRaws(
+  batch: Batch,
+  packed: ReadonlyMap<string, Cell[]>,
+  fresh: readonly Prepared[],
+): Rows {
+  const named = new Set(batch.events.map(({ raw }) => raw));
+  const wanted = new Set(fresh.map(({ raw }) => raw));
+  return [...packed].flatMap(([digest, cells]) =>
+    wanted.has(digest) || !named.has(digest) ? [cells] : [],
   );
 }
 
-/** A raw mail of which all events were known is not kept again: it was pruned, or is there. */
-async function addRaws(bulk: Bulk, batch: Batch, fresh: readonly Prepared[]): Promise<void> {
-  const named = new Set(batch.events.map(({ raw }) => raw));
-  const wanted = new Set(fresh.map(({ raw }) => raw));
-  const raws = new Map(batch.raws.map((raw) => [raw.digest, raw]));
-  const rows = [...raws.values()]
-    .filter(({ digest }) => wanted.has(digest) || !named.has(digest))
-    .map(({ digest, bytes, receivedAt }) => [
-      Buffer.from(digest, 'hex'),
-      zstdCompressSync(bytes),
-      wholeNumber(receivedAt),
-    ]);
-  await bulk.insert('raw_mail', rows);
-}
-
-async function addCheckpoints(bulk: Bulk, { checkpoints }: Batch): Promise<void> {
+function sourceRows({ checkpoints }: Batch): Rows {
   const last = new Map(checkpoints.map((checkpoint) => [checkpoint.source, checkpoint]));
-  const rows = [...last.values()].map(({ source, name, format, offset, reader, done }) => [
+  return [...last.values()].map(({ source, name, format, offset, reader, done }) => [
     cleanText(source),
     cleanText(name),
     format,
@@ -210,5 +224,4 @@ async function addCheckpoints(bulk: Bulk, { checkpoints }: Batch): Promise<void>
     cleanText(reader),
     done ? 1 : 0,
   ]);
-  await bulk.insert('source', rows);
 }

@@ -71,14 +71,9 @@ export class Touches {
 
   async write({ bulk }: Writing): Promise<void> {
     const stamp = newStamp();
-    await bulk.insert(
-      'deciding',
-      [...this.#always].map((address) => [address, stamp]),
-    );
-    await bulk.touch(
-      [...this.#ifEver].filter((address) => !this.#always.has(address)),
-      stamp,
-    );
+    const always = [...this.#always].map((address) => [address, stamp]);
+    const ifEver = [...this.#ifEver].filter((address) => !this.#always.has(address));
+    await Promise.all([bulk.insert('deciding', always), bulk.touch(ifEver, stamp)]);
   }
 }
 

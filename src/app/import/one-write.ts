@@ -1,11 +1,18 @@
 // Holds one write to a store that is under way, while the next is being made ready.
 
+import { setImmediate } from 'node:timers/promises';
+
 /** What the store does meanwhile is asked for at its end: one at a time, in order. */
 export class OneWrite<Result> {
   #open: Promise<Result> | null = null;
 
   isOpen(): boolean {
     return this.#open !== null;
+  }
+
+  /** Lets a write under way take the answers of the database: others wait for it. To be called every few milliseconds. */
+  async listen(): Promise<void> {
+    if (this.#open) await setImmediate();
   }
 
   /** To be called after `end`. */

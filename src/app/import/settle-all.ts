@@ -3,12 +3,14 @@
 import { addressToAttach, attach, attachedWith, windowOf } from '../../correlate/attach.ts';
 import type { OwnSettings } from '../../model/own.ts';
 import { settle } from '../../pipeline/settle.ts';
-import type { Attachment, Store, StoredEvent } from '../../ports/store.ts';
+import type { Attachment, Settled, Store, StoredEvent } from '../../ports/store.ts';
 import { OneWrite } from './one-write.ts';
 
 /** Messages read together: a mailing with one Message-ID for all is one message with very many events. */
 const MESSAGES = 1000;
 const LOOSE = 500;
+/** Messages settled before the store is listened to again. */
+const IN_A_ROW = 64;
 
 /** Yields how many messages were settled since the last time. Interrupted, the rest is settled the next time. */
 export async function* settleAll(store: Store, own: OwnSettings): AsyncGenerator<number> {
@@ -25,7 +27,11 @@ async function* settleTouched(store: Store, own: OwnSettings): AsyncGenerator<nu
       const isAlone = !writes.isOpen();
       const unsettled = await store.unsettled(MESSAGES);
       const fresh = unsettled.filter(({ message }) => !open.has(message.id));
-      const settled = fresh.map((one) => settle(one, own));
+      const settled: Settled[] = [];
+      for (const [index, one] of fresh.entries()) {
+        if (index % IN_A_ROW === 0) await writes.listen();
+        settled.push(settle(one, own));
+      }
       const written = await writes.end();
       if (written !== null) yield written;
       if (fresh.length > 0) {
