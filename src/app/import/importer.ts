@@ -38,7 +38,7 @@ export type Progressed =
     }
   | { readonly kind: 'settled'; readonly messages: number };
 
-const MOST_EVENTS = 4000;
+const MOST_EVENTS = 8000;
 const MOST_RAW_BYTES = 16 * 1024 * 1024;
 const LONGEST_MS = 1000;
 /** Events judged before the store is listened to again: about 2 ms. */
