@@ -43,9 +43,13 @@ const typeOf = (value: string): string => /[a-z-]{1,40}/.exec(value.toLowerCase(
 function allOf(group: FieldGroup, name: string): string[] {
   const first = group.fields.get(name);
   const fields = first ? [first, ...(group.repeated.get(name) ?? [])] : [];
-  const addresses = fields.map((field) => addressOf(field.value)).filter((a) => a !== '');
+  const addresses = fields.map((field) => addressOf(field.value)).filter(isOfSomebody);
   return [...new Set(addresses)].slice(0, MAX_RECIPIENTS);
 }
+
+/** What a template left unfilled (`{{ rcpt }}`) names nobody. */
+const isOfSomebody = (address: string): boolean =>
+  address !== '' && (address.includes('@') || !/\s/.test(address));
 
 /** Fields that tell why an authentication failed (RFC 6591 §3.2). */
 const REASONS = ['auth-failure', 'delivery-result', 'identity-alignment', 'dkim-domain', 'spf-dns'];

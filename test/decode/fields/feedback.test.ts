@@ -21,6 +21,8 @@ test.each([
   ],
   ['Original-Rcpt-To: a@example.org\nOriginal-Rcpt-To: a@example.org', ['a@example.org']],
   ['Original-Rcpt-To: rfc822; a@example.org', ['a@example.org']],
+  ['Original-Rcpt-To: {{ rcpt }}', ['']],
+  ['Original-Rcpt-To: redacted-a81f', ['redacted-a81f']],
   ['Version: 1', ['']],
 ])('recipients of %j', (fields, recipients) => {
   const { reports } = readFeedback(`Feedback-Type: abuse\n${fields}\n`);
