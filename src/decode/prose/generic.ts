@@ -85,7 +85,7 @@ function ofTier(tier: Plainness, walk: Walk, given: GenericGiven): readonly Gene
   const named = walk.drafts.filter((draft) => draft.plainness === tier);
   const strangers = named.filter(({ address }) => isRecipient(address, given));
   if (tier === 'prose') return fromProse(strangers, given);
-  const chosen = strangers.filter((draft) => isSupported(draft, given));
+  const chosen = supported(strangers, given);
   return distinct(chosen.length > 0 ? chosen : strangers);
 }
 
@@ -94,7 +94,7 @@ function ownOfTier(tier: Plainness, walk: Walk, given: GenericGiven): readonly G
   const own = walk.drafts.filter(
     ({ plainness, address }) => plainness === tier && !given.others.has(address.toLowerCase()),
   );
-  if (tier !== 'prose') return distinct(own.filter((draft) => isSupported(draft, given)));
+  if (tier !== 'prose') return distinct(supported(own, given));
   const roles = own.filter(({ address }) => !given.ours.has(address.toLowerCase()));
   return distinct(roles.filter((draft) => isTold(draft, given)));
 }
@@ -103,9 +103,15 @@ function ownOfTier(tier: Plainness, walk: Walk, given: GenericGiven): readonly G
 const isTold = ({ line }: GenericDraft, given: GenericGiven): boolean =>
   tellingOf(given.view.lines[line] ?? '', given.dictionary) > 0;
 
-/** A heading above it, or words for a failure beside it. */
-function isSupported(draft: GenericDraft, given: GenericGiven): boolean {
-  return draft.isIntroduced || tellingOf(draft.passage.text, given.dictionary) > 0;
+/** Those with a heading above them, or words for a failure beside them: a thousand may stand above the same words. */
+function supported(drafts: readonly GenericDraft[], given: GenericGiven): GenericDraft[] {
+  const known = new Map<Passage, boolean>();
+  return drafts.filter(({ isIntroduced, passage }) => {
+    if (isIntroduced) return true;
+    const isTelling = known.get(passage) ?? tellingOf(passage.text, given.dictionary) > 0;
+    known.set(passage, isTelling);
+    return isTelling;
+  });
 }
 
 function fromProse(all: readonly GenericDraft[], given: GenericGiven): readonly GenericDraft[] {
