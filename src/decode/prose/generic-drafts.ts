@@ -75,7 +75,8 @@ function step(state: State, line: string, number: number): void {
     return;
   }
   if (RULE.test(line)) endPassage(state);
-  const namings = namingsIn(line).map((naming) => settleOpening(state, naming));
+  const isFull = state.drafts.length >= MAX_DRAFTS;
+  const namings = isFull ? [] : namingsIn(line).map((naming) => settleOpening(state, naming));
   const isHead = openDrafts(state, namings, line, number);
   if (!isHead) takeWords(state, line, number);
   state.above = text;
@@ -102,7 +103,7 @@ function openDrafts(
   number: number,
 ): boolean {
   const first = namings[0];
-  if (!first || state.drafts.length >= MAX_DRAFTS) return false;
+  if (!first) return false;
   if (isWithin(state, first, line)) return noteParent(state, namings);
   if (first.plainness === 'command') return reopen(state, first, number);
   if (first.plainness === 'prose' || first.plainness === 'parent') {

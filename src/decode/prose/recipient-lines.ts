@@ -95,9 +95,9 @@ const repeats = (words: string, address: string): boolean =>
 function mailboxLine(text: string, places: readonly PlacedAddress[]): readonly Naming[] | null {
   const last = places[places.length - 1];
   if (!last || text.charAt(last.start) !== '<') return null;
+  if (!/^\s*[:：]?\s*$/.test(text.slice(last.end))) return null;
   const name = /^\s{0,20}"?([^"<>:：]{1,80}?)"?\s{1,3}$/.exec(text.slice(0, last.start))?.[1];
   if (!name || name.split(' ').length > MAX_NAME_WORDS || OTHERS.test(name)) return null;
-  if (!/^\s*[:：]?\s*$/.test(text.slice(last.end))) return null;
   return [{ address: last.address, plainness: 'head', rest: '' }];
 }
 
@@ -115,7 +115,7 @@ function plainnessOf(text: string, place: PlacedAddress): Plainness {
   const before = text.slice(Math.max(0, place.start - MAX_LABEL), place.start);
   if (COMMANDED.test(before.replace(/<$/, ''))) return 'command';
   if (PARENT.test(before)) return 'parent';
-  if (place.start > MAX_LABEL || !LABEL.test(before)) return 'prose';
+  if (place.start > MAX_LABEL || !/[:：]/.test(before) || !LABEL.test(before)) return 'prose';
   const label = before.replace(/[:：].*$/, '');
   return OTHERS.test(label) || OTHERS_WIDE.test(label) ? 'prose' : 'label';
 }
