@@ -23,6 +23,8 @@ import { readSubject } from './words/subject-words.ts';
 
 /** How deep notices inside notices are followed. */
 const MAX_WRAPPERS = 3;
+/** What tells nothing in its own form is short. */
+const MOST_LINES = 400;
 /** Below this a finding is no more than a guess: a notice inside the mail tells more. */
 const GUESSED = 0.5;
 
@@ -36,7 +38,7 @@ function readRoot(message: Message, root: Part, wrappers: number): Notice {
   const view = viewOf(message.raw, root, anatomy.texts);
   const isChallenge = anatomy.statuses.length > 0 ? imitatesReport(view) : isMarkedChallenge(view);
   const known = isChallenge ? null : readKnown(anatomy, view);
-  const mail = known && !saysNothing(known) ? null : plainMailOf(view);
+  const mail = known && !isWordless(known, view) ? null : plainMailOf(view);
   const unformatted =
     mail && readUnformatted(mail, (line) => originalOf(anatomy, view, { returnedAt: line }));
   const finding =
@@ -61,6 +63,10 @@ function readRoot(message: Message, root: Part, wrappers: number): Notice {
     problems: [...message.problems, ...(found.problems ?? [])],
   };
 }
+
+/** A notice of hundreds of lines has more recipients than words: it is not read twice. */
+const isWordless = (known: Finding, view: NoticeView): boolean =>
+  view.lines.length <= MOST_LINES && saysNothing(known);
 
 /** As the words: so that places in it hold. */
 function withContextInOneLine(report: Report): Report {
