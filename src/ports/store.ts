@@ -201,8 +201,8 @@ export interface Store extends DecisionStore, TouchStore, ReportStore {
   settle(settled: readonly Settled[]): Promise<void>;
   /** Events without a message, in the order of their ids, from behind `afterId`: see correlate/attach. */
   loose(limit: number, afterId: number): Promise<readonly StoredEvent[]>;
-  /** All of them to these addresses (`addressKey`), in the order of time. */
-  looseTo(addresses: readonly string[]): Promise<readonly StoredEvent[]>;
+  /** To these addresses: events without a key, those that were attached among them, in the order of time. */
+  keylessTo(addresses: readonly string[]): Promise<readonly StoredEvent[]>;
   /**
    * For each that is asked: messages to this address of which something was told by a key between these times, with what
    * was told so of both.

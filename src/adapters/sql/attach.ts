@@ -55,14 +55,9 @@ export interface Arrival {
  * it is attached again. So the order of intake does not count.
  */
 export async function detach({ tx, bulk }: Writing, arrivals: readonly Arrival[]): Promise<void> {
-  const times = new Map<number, number[]>();
-  for (const { address, time } of arrivals) {
-    const known = times.get(address);
-    if (known) known.push(time);
-    else times.set(address, [time]);
-  }
+  const arrived = Map.groupBy(arrivals, ({ address }) => address);
   const stamp = newStamp();
-  for (const part of chunks([...times.keys()])) {
+  for (const part of chunks([...arrived.keys()])) {
     const rows = await tx
       .selectFrom('event')
       .select(['id', 'message', 'address', 'at'])
@@ -70,7 +65,7 @@ export async function detach({ tx, bulk }: Writing, arrivals: readonly Arrival[]
       .where('address', 'in', part)
       .execute();
     const stale = rows.filter(({ address, at }) =>
-      times.get(address ?? 0)?.some((time) => Math.abs(at - time) <= LONGEST_ANSWER),
+      arrived.get(address ?? 0)?.some(({ time }) => Math.abs(at - time) <= LONGEST_ANSWER),
     );
     if (stale.length === 0) continue;
     for (const ids of chunks(stale.map(({ id }) => id)))

@@ -3,10 +3,9 @@
 import { randomInt } from 'node:crypto';
 import type { Decision } from '../../model/decision.ts';
 import type { AddressRecord, Decided } from '../../ports/decision-store.ts';
-import { addressKey } from '../../text/address-key.ts';
 import { addressIds } from './address-ids.ts';
 import { chunks } from './chunks.ts';
-import { cleanText } from './clean-text.ts';
+import { storedKey } from './clean-text.ts';
 import { decisionCells, newNumbers, standingCells } from './decision-row.ts';
 import type { Cell, Engine, Writing } from './engine.ts';
 import { type KnownAddress, recordsOf } from './records.ts';
@@ -21,8 +20,6 @@ interface HandedOut {
 
 /** Forgotten are the oldest, which are then handed out again. */
 const MOST_HANDED_OUT = 100_000;
-
-const keyOf = (address: string): string => cleanText(addressKey(address));
 
 export class Deciding {
   readonly #engine: Engine;
@@ -45,7 +42,7 @@ export class Deciding {
 
   async records(addresses: readonly string[]): Promise<readonly AddressRecord[]> {
     const { db } = this.#engine;
-    const keys = addresses.map(keyOf);
+    const keys = addresses.map(storedKey);
     const found = new Map<string, AddressRecord>();
     for (const part of chunks([...new Set(keys)])) {
       const rows = await db
@@ -105,7 +102,7 @@ export class Deciding {
   }
 
   async decide(decided: readonly Decided[]): Promise<readonly Decision[]> {
-    const clean = decided.map((one) => ({ ...one, address: keyOf(one.address) }));
+    const clean = decided.map((one) => ({ ...one, address: storedKey(one.address) }));
     const written = await this.#engine.write((writing) => this.#write(writing, clean));
     for (const { address } of clean) this.#handedOut.delete(address);
     return written;
@@ -212,7 +209,7 @@ export async function undecide(engine: Engine, addresses?: readonly string[]): P
       const done = await tx.updateTable('deciding').set({ stamp }).executeTakeFirst();
       return Number(done.numUpdatedRows);
     }
-    const ids = await bulk.addresses([...new Set(addresses.map(keyOf))]);
+    const ids = await bulk.addresses([...new Set(addresses.map(storedKey))]);
     await bulk.insert(
       'deciding',
       [...ids.values()].map((id) => [id, stamp]),

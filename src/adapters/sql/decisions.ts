@@ -3,9 +3,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { AddressStanding, Decision } from '../../model/decision.ts';
 import type { DecisionFilter } from '../../ports/decision-store.ts';
-import { addressKey } from '../../text/address-key.ts';
 import { chunks } from './chunks.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanText, storedKey } from './clean-text.ts';
 import { decisionFrom, standingFrom } from './decision-row.ts';
 import type { Cell, Engine } from './engine.ts';
 import { forgottenStandings } from './forgotten.ts';
@@ -22,8 +21,7 @@ export async function decisions(
     .selectAll('decision')
     .select('address.address as text')
     .orderBy('decision.id', 'desc');
-  if (address !== undefined)
-    query = query.where('address.address', '=', cleanText(addressKey(address)));
+  if (address !== undefined) query = query.where('address.address', '=', storedKey(address));
   if (batch !== undefined) query = query.where('decision.batch', '=', cleanText(batch));
   if (incident !== undefined) query = query.where('decision.incident', '=', incident);
   if (limit !== undefined) query = query.limit(limit);
@@ -42,7 +40,7 @@ export async function standings(
   db: Kysely<Schema>,
   address: string,
 ): Promise<readonly AddressStanding[]> {
-  const key = cleanText(addressKey(address));
+  const key = storedKey(address);
   const rows = await db
     .selectFrom('address')
     .leftJoin('standing', 'standing.address', 'address.id')

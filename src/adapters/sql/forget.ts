@@ -1,8 +1,7 @@
 // Removes an address with all that names it; what other recipients' outcomes need stays.
 
-import { addressKey } from '../../text/address-key.ts';
 import { chunks } from './chunks.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanText, storedKey } from './clean-text.ts';
 import type { Engine, Writing } from './engine.ts';
 import { keysIn } from './event-row.ts';
 import { suppressedOf } from './forgotten.ts';
@@ -14,7 +13,7 @@ import { addTombstone } from './tombstones.ts';
 
 /** What remains is a salted hash, so that the address is known again when it must not be written to. @returns rows removed. */
 export async function forget(engine: Engine, address: string): Promise<number> {
-  const key = cleanText(addressKey(address));
+  const key = storedKey(address);
   if (key === '') return 0;
   const raws = await rawsNaming(engine.db, formsOf(key));
   const removed = await engine.write(async (writing) => {

@@ -8,7 +8,7 @@ import type {
   StoredMessage,
 } from '../../ports/store.ts';
 import { addressKey } from '../../text/address-key.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanText, storedKey } from './clean-text.ts';
 import { eventsFrom, selectEvents } from './event-query.ts';
 import { messageFrom } from './message-row.ts';
 import { selectOutcomes, storedOutcomeFrom } from './outcome-query.ts';
@@ -25,7 +25,7 @@ export async function addressHistory(
   address: string,
   limit: number,
 ): Promise<AddressHistory> {
-  const key = cleanText(addressKey(address));
+  const key = storedKey(address);
   const known = await db
     .selectFrom('address')
     .select('id')

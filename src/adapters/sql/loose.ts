@@ -1,8 +1,9 @@
-// Reads events that belong to no message.
+// Reads events that have no key: those that belong to no message, and those that were found to belong to one.
 
+import { sql } from 'kysely';
 import type { Store, StoredEvent } from '../../ports/store.ts';
 import { chunks } from './chunks.ts';
-import { cleanText } from './clean-text.ts';
+import { storedKey } from './clean-text.ts';
 import type { Engine } from './engine.ts';
 import { eventsFrom, selectEvents } from './event-query.ts';
 
@@ -21,16 +22,16 @@ export async function loose(
   return eventsFrom(rows);
 }
 
-export async function looseTo(
+export async function keylessTo(
   { db }: Engine,
   addresses: readonly string[],
-): ReturnType<Store['looseTo']> {
+): ReturnType<Store['keylessTo']> {
   const found: StoredEvent[] = [];
-  for (const part of chunks(addresses.map(cleanText))) {
+  for (const part of chunks(addresses.map(storedKey))) {
     const rows = await selectEvents(db)
       .where('address.address', 'in', part)
-      .where('event.message', 'is', null)
       .where('event.not_ours', '=', 0)
+      .where(sql<boolean>`(event.message is null or event.link < 1)`)
       .execute();
     found.push(...eventsFrom(rows));
   }

@@ -2,9 +2,8 @@
 
 import { type Kysely, sql } from 'kysely';
 import type { SentTo, StoredEvent, ToldMessage } from '../../ports/store.ts';
-import { addressKey } from '../../text/address-key.ts';
 import { chunks } from './chunks.ts';
-import { cleanText } from './clean-text.ts';
+import { storedKey } from './clean-text.ts';
 import { eventsFrom, selectEvents } from './event-query.ts';
 import { messageFrom } from './message-row.ts';
 import type { Schema } from './schema.ts';
@@ -41,19 +40,17 @@ async function ofPart(
   return asked.map(({ address }, index) =>
     (pairs[index] ?? []).flatMap((number) => {
       const message = messages.get(number);
-      const events = told.get(`${ids.get(keyOf(address))} ${number}`) ?? [];
+      const events = told.get(`${ids.get(storedKey(address))} ${number}`) ?? [];
       return message ? [{ message, events }] : [];
     }),
   );
 }
 
-const keyOf = (address: string): string => cleanText(addressKey(address));
-
 async function idsOf(
   db: Kysely<Schema>,
   asked: readonly SentTo[],
 ): Promise<ReadonlyMap<string, number>> {
-  const keys = [...new Set(asked.map(({ address }) => keyOf(address)))];
+  const keys = [...new Set(asked.map(({ address }) => storedKey(address)))];
   if (keys.length === 0) return new Map();
   const rows = await db
     .selectFrom('address')
@@ -71,7 +68,7 @@ async function pairsOf(
 ): Promise<number[][]> {
   const pairs: number[][] = asked.map(() => []);
   const values = asked.flatMap(({ address, from, to }, index) => {
-    const id = ids.get(keyOf(address));
+    const id = ids.get(storedKey(address));
     const cells = [index, id, from, to].map((cell) => sql`cast(${cell} as bigint)`);
     return id === undefined ? [] : [sql`(${sql.join(cells)})`];
   });

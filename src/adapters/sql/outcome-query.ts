@@ -2,8 +2,7 @@
 
 import type { Expression, ExpressionBuilder, Kysely, SelectQueryBuilder, SqlBool } from 'kysely';
 import type { OutcomeFilter, StoredOutcome } from '../../ports/store.ts';
-import { addressKey } from '../../text/address-key.ts';
-import { cleanText } from './clean-text.ts';
+import { storedKey } from './clean-text.ts';
 import { messageFrom } from './message-row.ts';
 import { type OutcomeRow, outcomeFrom } from './outcome-row.ts';
 import type { MessageTable, Schema } from './schema.ts';
@@ -44,7 +43,7 @@ export function conditions(
   for (const [column, values] of lists)
     if (values) all.push(values.length > 0 ? eb(column, 'in', values) : eb.lit(false));
   if (filter.recipient !== undefined)
-    all.push(eb('address.address', '=', cleanText(addressKey(filter.recipient))));
+    all.push(eb('address.address', '=', storedKey(filter.recipient)));
   if (filter.from !== undefined) all.push(eb('outcome.first_at', '>=', filter.from));
   if (filter.to !== undefined) all.push(eb('outcome.first_at', '<', filter.to));
   return eb.and(all);

@@ -3,11 +3,10 @@
 import { randomInt } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Settled, StoredMessage, ToldMessage } from '../../ports/store.ts';
-import { addressKey } from '../../text/address-key.ts';
 import { addressIds } from './address-ids.ts';
 import { link } from './attach.ts';
 import { chunks } from './chunks.ts';
-import { cleanText } from './clean-text.ts';
+import { storedKey } from './clean-text.ts';
 import type { Engine, Writing } from './engine.ts';
 import { eventsOfFirst } from './event-query.ts';
 import { markChanged, type OutcomeOf } from './marks.ts';
@@ -157,7 +156,7 @@ const touched = (db: Kysely<Schema>, after: number, limit: number): Promise<read
 
 async function addOutcomes(writing: Writing, settled: readonly Settled[]): Promise<OutcomeOf[]> {
   const named = settled.flatMap(({ message, outcomes }) =>
-    outcomes.map((outcome) => ({ message, outcome, address: keyOf(outcome.recipient) })),
+    outcomes.map((outcome) => ({ message, outcome, address: storedKey(outcome.recipient) })),
   );
   const ids = await addressIds(
     writing,
@@ -175,8 +174,6 @@ async function addOutcomes(writing: Writing, settled: readonly Settled[]): Promi
   );
   return rows;
 }
-
-const keyOf = (address: string): string => cleanText(addressKey(address));
 
 const isSame = (a: StoredMessage, b: StoredMessage): boolean =>
   JSON.stringify(a) === JSON.stringify(b);

@@ -14,7 +14,7 @@ import { hashedLists, removeHashes, saveHashes } from './hashed-lists.ts';
 import { addressHistory, messageHistories } from './histories.ts';
 import { history, historyEnd } from './history.ts';
 import { incidents, saveIncidents } from './incidents.ts';
-import { loose, looseTo } from './loose.ts';
+import { keylessTo, loose } from './loose.ts';
 import { unwatched } from './marks.ts';
 import { messagesTo } from './messages-to.ts';
 import { oddLives } from './odd-lives.ts';
@@ -47,7 +47,7 @@ export function sqlStore(engine: Engine): Store {
     unsettled: (limit) => safe(() => settling.unsettled(limit)),
     settle: (settled) => safe(() => settling.settle(settled)),
     loose: (limit, afterId) => safe(() => loose(engine, limit, afterId)),
-    looseTo: (addresses) => safe(() => looseTo(engine, addresses)),
+    keylessTo: (addresses) => safe(() => keylessTo(engine, addresses)),
     messagesTo: (asked) => safe(() => messagesTo(db, asked)),
     attach: (attachments) => safe(() => attach(engine, attachments)),
     address: (address, limit) => safe(() => addressHistory(db, address, limit)),

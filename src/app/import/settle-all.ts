@@ -52,19 +52,15 @@ async function attachLoose(store: Store): Promise<boolean> {
     const events = await store.loose(LOOSE, after);
     const last = events.at(-1);
     if (!last) return found;
-    const attachments = await attachmentsOf(store, events, after);
+    const attachments = await attachmentsOf(store, events);
     if (attachments.length > 0) await store.attach(attachments);
     found ||= attachments.length > 0;
     after = last.id;
   }
 }
 
-async function attachmentsOf(
-  store: Store,
-  loose: readonly StoredEvent[],
-  after: number,
-): Promise<Attachment[]> {
-  const groups = await groupsOf(store, loose.filter(isAttachable), after);
+async function attachmentsOf(store: Store, loose: readonly StoredEvent[]): Promise<Attachment[]> {
+  const groups = await groupsOf(store, loose.filter(isAttachable));
   const events = groups.flat();
   const found = await store.messagesTo(
     events.map((event) => ({ address: addressToAttach(event), ...windowOf(event) })),
@@ -77,7 +73,7 @@ async function attachmentsOf(
     const candidates = [...told.values()].map((one) => ({ ...one.message, events: one.events }));
     return attach(group, candidates).flatMap((best, index) => {
       const event = group[index];
-      return best && event ? [{ event: event.id, ...best }] : [];
+      return best && event?.message === null ? [{ event: event.id, ...best }] : [];
     });
   });
 }
@@ -85,24 +81,18 @@ async function attachmentsOf(
 const isAttachable = (event: StoredEvent): boolean =>
   addressToAttach(event) !== '' && event.type !== 'unrelated';
 
-/** Those that are attached together, whatever page they are on: with the first of them. */
-async function groupsOf(
-  store: Store,
-  events: readonly StoredEvent[],
-  after: number,
-): Promise<StoredEvent[][]> {
+/**
+ * Those that are attached together, with those of them that were attached before: the same ones are told of the same mails
+ * whenever they are looked at. A group is on the page of the first that belongs to no message.
+ */
+async function groupsOf(store: Store, events: readonly StoredEvent[]): Promise<StoredEvent[][]> {
   const alone = events.filter((event) => attachedWith(event) === '');
   const addresses = events.filter((event) => attachedWith(event) !== '').map(addressToAttach);
-  const all = addresses.length > 0 ? await store.looseTo([...new Set(addresses)]) : [];
-  const together = Map.groupBy(all.filter(isAttachable), attachedWith);
+  const keyless = addresses.length > 0 ? await store.keylessTo([...new Set(addresses)]) : [];
+  const together = Map.groupBy(keyless.filter(isAttachable), attachedWith);
   together.delete('');
-  const first = events[0]?.id ?? 0;
-  const last = events.at(-1)?.id ?? 0;
-  return [
-    ...alone.map((event) => [event]),
-    ...[...together.values()].filter((group) => {
-      const id = Math.min(...group.map((event) => event.id));
-      return id > after && id >= first && id <= last;
-    }),
-  ];
+  const onPage = new Set(events.map(({ id }) => id));
+  const isFirstHere = (group: readonly StoredEvent[]): boolean =>
+    onPage.has(Math.min(...group.flatMap(({ id, message }) => (message === null ? [id] : []))));
+  return [...alone.map((event) => [event]), ...[...together.values()].filter(isFirstHere)];
 }
