@@ -12,8 +12,17 @@ const FIELDS = {
   'Content-Type': 'text/plain; charset=utf-8',
 };
 
+export type Fields = Readonly<Record<string, string>>;
+
+/** Header fields of a server's notice without a format. */
+export const SYSTEM: Fields = {
+  From: 'Mail Daemon <mailer-daemon@relay.example.net>',
+  'Return-Path': '<>',
+  Subject: 'Message returned to sender: xyzzy',
+};
+
 /** Reads a mail; fields given replace or join those of a person's mail. */
-export function readMail(fields: Readonly<Record<string, string>>, text: string): Notice {
+export function readMail(fields: Fields, text: string): Notice {
   const head = Object.entries({ ...FIELDS, ...fields })
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `${name}: ${value}`)
